@@ -1,0 +1,97 @@
+import type { Heading, Paragraph, Root } from 'mdast';
+import type { ImageFile } from './image.ts';
+
+/**
+ * One release in one language, its typography applied: the fork of the house. Nothing before it
+ * knows an output format; nothing after it knows i18next or another language's text.
+ *
+ * The text is mdast. Conventions on its nodes:
+ * - `data.hProperties.lang` is the BCP 47 tag of a passage in another language than the document
+ *   (a `textDirective` named `span` inline, any block in a draft);
+ * - `data.origin` is the path of the file that `position` speaks of: the Markdown source or a
+ *   string table.
+ */
+export interface LocalizedDocument {
+  readonly reference: string;
+  /** The reference as a file name. */
+  readonly slug: string;
+  /** BCP 47 tag of the language of this document. */
+  readonly locale: string;
+  /** BCP 47 tag of the language in which the release was written. */
+  readonly originalLanguage: string;
+  readonly kicker?: Paragraph;
+  /** The one heading of depth 1. */
+  readonly headline: Heading;
+  readonly subtitle?: Paragraph;
+  readonly date: Moment;
+  /** Place and date as the language writes them: « Moscou, le 15 juin 2018 ». */
+  readonly dateline?: string;
+  readonly embargo?: Moment;
+  /** What follows the headline: headings of depth 2 and more, paragraphs, lists, … */
+  readonly body: Root;
+  readonly contacts: readonly LocalizedContact[];
+  readonly website?: { readonly text: string; readonly href: string };
+  readonly publisher: { readonly name: string; readonly site: string; readonly wordmark: string };
+  readonly labels: Labels;
+  /** The other languages of the same pack, in the order of their tags. */
+  readonly alternates: readonly Alternate[];
+  readonly images: ReadonlyMap<string, ImageFile>;
+  /** Whether this is a draft, which says so on every page. */
+  readonly draft: boolean;
+}
+
+/** A date or a moment: for machines in ISO 8601, for people in the words of the language. */
+export interface Moment {
+  readonly iso: string;
+  readonly text: string;
+}
+
+export interface LocalizedContact {
+  readonly name: LocalizedText;
+  readonly role: LocalizedText;
+  readonly phone: { readonly text: string; readonly e164: string };
+  readonly email: string;
+}
+
+/** Plain text, with its BCP 47 tag where that is not the document's. */
+export interface LocalizedText {
+  readonly text: string;
+  readonly lang?: string;
+}
+
+export interface Alternate {
+  readonly locale: string;
+  /** The language's name in that language: « Français ». */
+  readonly name: string;
+  /** The headline as plain text, in that language. */
+  readonly title: string;
+}
+
+/** The furniture that every release shares, in the language of the document. */
+export interface Labels {
+  /** The language's own name: « Français ». */
+  readonly language: string;
+  /** « Communiqué de presse » */
+  readonly banner: string;
+  readonly reference: string;
+  readonly date: string;
+  /** Heading of the contacts, in the number that fits how many there are. */
+  readonly contacts: string;
+  readonly telephone: string;
+  readonly email: string;
+  readonly website: string;
+  /** `Page {{page}} of {{pages}}` */
+  readonly page: string;
+  readonly skip: string;
+  readonly availableIn: string;
+  readonly download: string;
+  readonly notes: string;
+  /** `Back to reference {{number}}` */
+  readonly backToReference: string;
+  /** The word on every page of a draft: « PROJET ». */
+  readonly draft: string;
+  /** A sentence that says what a draft is not for. */
+  readonly draftNotice: string;
+  /** The separator between a label and what it labels: `: `, or ` : ` in French. */
+  readonly colon: string;
+}

@@ -1,0 +1,12 @@
+/** The publisher, from `source/newsroom.yaml`. */
+export interface Newsroom {
+  readonly name: string;
+  /** Absolute URL of the publisher's site. */
+  readonly site: string;
+  /** BCP 47 tag of the language in which releases are written unless one says otherwise. */
+  readonly language: string;
+  /** The words set in the masthead in place of a logo. */
+  readonly wordmark: string;
+  /** IANA time zone in which the newsroom works, e.g. `Europe/Paris`. */
+  readonly timeZone: string;
+}

@@ -1,0 +1,24 @@
+import type { Place } from './release.ts';
+
+/** One JSON file of `locales/<locale>/`: strings in the order of the file. */
+export interface StringTable {
+  readonly locale: string;
+  /** The file name without `.json`: `labels`, `common` or a release's slug. */
+  readonly namespace: string;
+  readonly path: string;
+  readonly entries: ReadonlyMap<string, StringEntry>;
+}
+
+export interface StringEntry {
+  readonly value: string;
+  readonly keyPlace: Place;
+  /** The first character inside the quotes of the value. */
+  readonly valuePlace: Place;
+}
+
+/** The string tables of one locale, by namespace. */
+export interface Locale {
+  /** BCP 47 tag: the folder's name. */
+  readonly tag: string;
+  readonly tables: ReadonlyMap<string, StringTable>;
+}

@@ -1,0 +1,83 @@
+import type { Heading, Root } from 'mdast';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { Labels, LocalizedDocument } from '../../pipeline/model/localized-document.ts';
+import type {} from '../../pipeline/model/mdast.ts';
+
+/** A localized document made straight from Markdown, for tests of the rooms behind the fork. */
+export function sampleDocument(
+  markdown: string,
+  overrides: Partial<LocalizedDocument> = {},
+): LocalizedDocument {
+  const tree = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkDirective)
+    .parse(markdown) as Root;
+  visit(tree, 'textDirective', (node) => {
+    node.data = {
+      hName: 'span',
+      ...(node.attributes?.lang ? { hProperties: { lang: node.attributes.lang } } : {}),
+    };
+  });
+  const headline = tree.children.find(
+    (node): node is Heading => node.type === 'heading' && node.depth === 1,
+  );
+  if (!headline) throw new Error('a sample needs a # heading');
+  return {
+    reference: 'TEST-1',
+    slug: 'TEST-1',
+    locale: 'en',
+    originalLanguage: 'en',
+    headline,
+    date: { iso: '2018-06-15', text: '15 June 2018' },
+    body: { type: 'root', children: tree.children.filter((node) => node !== headline) },
+    contacts: [
+      {
+        name: { text: 'Pascale Bresson' },
+        role: { text: 'Press Officer' },
+        phone: { text: '+33 (0)1 44 76 75 39', e164: '+33144767539' },
+        email: 'pascale.bresson@cnes.fr',
+      },
+      {
+        name: { text: 'Raphaël Sart' },
+        role: { text: 'Press Officer' },
+        phone: { text: '+33 (0)1 44 76 74 51', e164: '+33144767451' },
+        email: 'raphael.sart@cnes.fr',
+      },
+    ],
+    website: { text: 'presse.cnes.fr', href: 'https://presse.cnes.fr' },
+    publisher: { name: 'CNES', site: 'https://cnes.fr', wordmark: 'CNES' },
+    labels: sampleLabels,
+    alternates: [
+      { locale: 'fr', name: 'Français', title: 'Le titre' },
+      { locale: 'ru', name: 'Русский', title: 'Заголовок' },
+    ],
+    images: new Map(),
+    draft: false,
+    ...overrides,
+  };
+}
+
+export const sampleLabels: Labels = {
+  language: 'English',
+  banner: 'Press release',
+  reference: 'Reference',
+  date: 'Date',
+  contacts: 'Press contacts',
+  telephone: 'Tel.',
+  email: 'E-mail',
+  website: 'Website',
+  page: 'Page {{page}} of {{pages}}',
+  skip: 'Skip to the text',
+  availableIn: 'Available in',
+  download: 'Download as PDF',
+  notes: 'Notes',
+  backToReference: 'Back to reference {{number}}',
+  draft: 'DRAFT',
+  draftNotice: 'Not for publication: untranslated passages stand in the original language.',
+  colon: ': ',
+};
