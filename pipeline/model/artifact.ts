@@ -18,3 +18,16 @@ export interface Pack {
   readonly date: string;
   readonly artifacts: readonly Artifact[];
 }
+
+/**
+ * The name of one file of a pack, by which its siblings link to it: `PR081-2018_fr.pdf`, or
+ * `PR081-2018_fr_DRAFT.pdf` in a draft, so that no draft is ever taken for the release.
+ */
+export function artifactName(
+  slug: string,
+  locale: string,
+  extension: string,
+  draft: boolean,
+): string {
+  return `${slug}_${locale}${draft ? '_DRAFT' : ''}.${extension}`;
+}

@@ -1,6 +1,7 @@
 import type {} from 'mdast-util-directive';
 import type {} from 'mdast-util-to-hast';
 import type { Node } from 'unist';
+import type { Place } from './release.ts';
 
 declare module 'unist' {
   interface Data {
@@ -13,4 +14,10 @@ declare module 'unist' {
 export function languageOf(node: Node): string | undefined {
   const properties = (node.data as { hProperties?: { lang?: unknown } } | undefined)?.hProperties;
   return typeof properties?.lang === 'string' ? properties.lang : undefined;
+}
+
+/** Where a node begins, in the file that `data.origin` names or else in the one at `path`. */
+export function placeOf(node: Node, path: string): Place {
+  const start = node.position?.start;
+  return { path: node.data?.origin ?? path, line: start?.line ?? 1, column: start?.column ?? 1 };
 }

@@ -104,6 +104,9 @@ export interface Face {
   readonly serif: boolean;
 }
 
+/** The font files that a page may use, by their names in the table of faces in `design/`. */
+export type FaceFiles = ReadonlyMap<string, Uint8Array>;
+
 /** An element of the logical structure (ISO 32000-1, 14.7 and 14.8.4). */
 export interface StructureElement {
   readonly type: StructureType;

@@ -41,6 +41,8 @@ export interface Release {
   /** The images that the text shows, by the URL that the Markdown gives. */
   readonly images: ReadonlyMap<string, ImageFile>;
   readonly file: VFile;
+  /** Where the front matter states the reference. */
+  readonly referencePlace: Place;
 }
 
 /** A string to translate: a block of text with its inline Markdown, or a fact of the front matter. */

@@ -1,3 +1,4 @@
+import type { VFile } from 'vfile';
 import type { Place } from './release.ts';
 
 /** One JSON file of `locales/<locale>/`: strings in the order of the file. */
@@ -7,6 +8,8 @@ export interface StringTable {
   readonly namespace: string;
   readonly path: string;
   readonly entries: ReadonlyMap<string, StringEntry>;
+  /** The file as it was read, with what is wrong with its form. */
+  readonly file: VFile;
 }
 
 export interface StringEntry {

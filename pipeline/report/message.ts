@@ -36,3 +36,9 @@ export function say(file: VFile, problem: Problem): VFileMessage {
 export function isFatal(messages: readonly VFileMessage[]): boolean {
   return messages.some((message) => message.fatal === true);
 }
+
+/** The beginning of a text, on one line, short enough to stand inside a sentence. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57).trimEnd()}…` : line;
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: the rest is TypeScript, which needs Node 24.
+import { enableCompileCache } from 'node:module';
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `presspack needs Node 24 or newer, and this is Node ${process.versions.node}: start it with \`npm run build\` or \`npx presspack\`, which bring their own.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  enableCompileCache?.();
+  const { main } = await import('../pipeline/cli/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+}

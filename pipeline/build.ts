@@ -1,0 +1,100 @@
+import type { VFile } from 'vfile';
+import type { Format, Tools } from './formats.ts';
+import { type Edition, linkAlternates, localize } from './localize/localize.ts';
+import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
+import type { LocalizedDocument } from './model/localized-document.ts';
+import type { Newsroom } from './model/newsroom.ts';
+import type { Release } from './model/release.ts';
+import type { Locale } from './model/string-table.ts';
+import { parse } from './parse/parse.ts';
+import { isFatal, say } from './report/message.ts';
+
+/** What to make of a release. */
+export interface Order extends Edition {
+  /** The locales in which to publish. */
+  readonly wanted: readonly Locale[];
+  readonly formats: readonly Format[];
+  readonly faces: Tools['faces'];
+  /** Reads the images of a release from disk. */
+  readonly illustrate: (release: Release) => Promise<Release>;
+}
+
+/**
+ * The whole journey of one release: localize → html, or localize → typeset → pdf, in each language.
+ *
+ * Complains on the release's file, everything at once; returns nothing if any message is fatal,
+ * because a pack is all or nothing.
+ */
+export async function build(release: Release, order: Order): Promise<Pack | undefined> {
+  const { file } = release;
+  const illustrated = await order.illustrate(release);
+  const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
+  const artifacts: Artifact[] = [];
+  for (const document of linkAlternates(documents)) {
+    for (const format of order.formats) {
+      const bytes = await format.make(document, { faces: order.faces, file });
+      artifacts.push({ ...labelled(document, format), bytes });
+    }
+  }
+  const isFit = filesOf(release, order).every((one) => !isFatal(one.messages));
+  return isFit ? packOf(release, order.draft, artifacts) : undefined;
+}
+
+/** The files on which a release depends, in the languages that are wanted. */
+export function filesOf({ file, slug }: Release, { wanted }: Pick<Order, 'wanted'>): VFile[] {
+  const tables = wanted.flatMap(({ tables: all }) =>
+    ['labels', 'common', slug].map((namespace) => all.get(namespace)?.file),
+  );
+  return [file, ...tables.filter((one) => one !== undefined)];
+}
+
+/**
+ * Parses the releases of a project, and refuses those that would overwrite each other.
+ *
+ * @returns The release of each source; nothing for one that is not fit to be built.
+ */
+export function parseReleases(
+  sources: readonly VFile[],
+  newsroom: Newsroom,
+): Map<VFile, Release | undefined> {
+  const releases = new Map(sources.map((source) => [source, parse(source, newsroom)]));
+  const first = new Map<string, Release>();
+  for (const release of releases.values()) {
+    if (!release) continue;
+    // Many file systems take names for the same that differ in case only.
+    const name = release.slug.toLowerCase();
+    const twin = first.get(name);
+    if (twin) refuseTwin(release, twin);
+    else first.set(name, release);
+  }
+  for (const [source, release] of releases) {
+    if (release && isFatal(source.messages)) releases.set(source, undefined);
+  }
+  return releases;
+}
+
+/** Both are refused: which of the two is meant cannot be known. */
+function refuseTwin(release: Release, twin: Release): void {
+  for (const [one, other] of [
+    [release, twin],
+    [twin, release],
+  ] as const) {
+    say(one.file, {
+      rule: 'duplicate-reference',
+      level: 'error',
+      reason: `Unexpected reference “${one.facts.reference}”, expected one that no other release has`,
+      note: `${other.file.path} has “${other.facts.reference}”, and both would be written to ${one.slug}.`,
+      place: one.referencePlace,
+    });
+  }
+}
+
+function labelled(document: LocalizedDocument, { name, extension, mediaType }: Format) {
+  const { slug, locale, draft } = document;
+  return { name: artifactName(slug, locale, extension, draft), locale, format: name, mediaType };
+}
+
+function packOf({ facts, slug }: Release, draft: boolean, artifacts: readonly Artifact[]): Pack {
+  const { reference, date } = facts;
+  return { reference, slug: draft ? `${slug}_DRAFT` : slug, date, artifacts };
+}

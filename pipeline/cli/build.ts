@@ -1,0 +1,233 @@
+import { resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import type { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { build, filesOf, type Order, parseReleases } from '../build.ts';
+import { formats } from '../formats.ts';
+import type { Pack } from '../model/artifact.ts';
+import type { Release } from '../model/release.ts';
+import { type Output, openOutput, type Refusal, type StandingPack } from '../pack/pack.ts';
+import { parseNewsroom } from '../parse/newsroom.ts';
+import { readFaces } from '../read/faces.ts';
+import { readImages } from '../read/images.ts';
+import { type ProjectFiles, readProject } from '../read/project.ts';
+import type { Report } from '../report/json.ts';
+import { isFatal, say } from '../report/message.ts';
+import { exitCodes, UsageError } from './exit.ts';
+import { summarize } from './summary.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+/** What stands behind `presspack build`, as commander reads it. */
+export interface BuildOptions {
+  readonly root: string;
+  readonly out?: string;
+  readonly locale?: readonly string[];
+  readonly format?: readonly string[];
+  readonly draft?: boolean;
+  readonly replace?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What a run has seen and done so far. */
+export interface Session {
+  readonly options: BuildOptions;
+  readonly terminal: Terminal;
+  readonly directory: string;
+  readonly packs: NonNullable<Report['packs']>;
+  readonly removed: string[];
+  /** The files of which something may be said. */
+  readonly files: Set<VFile>;
+}
+
+/** `presspack build`: reads the project, builds each release, writes its pack, says what it did. */
+export async function runBuild(
+  references: readonly string[],
+  options: BuildOptions,
+  version: string,
+): Promise<number> {
+  const session: Session = {
+    options,
+    terminal: openTerminal({ quiet: Boolean(options.quiet || options.json) }),
+    directory: directoryOf(options),
+    packs: [],
+    removed: [],
+    files: new Set(),
+  };
+  const project = await readProject(resolve(options.root));
+  const wanted = choose(options.locale, project.locales, ({ tag }) => tag, 'locale');
+  const chosenFormats = choose(options.format, formats, ({ name }) => name, 'format');
+  const newsroom = parseNewsroom(project.newsroom);
+  session.files.add(project.complaints).add(project.newsroom);
+  if (newsroom && !isFatal(project.complaints.messages)) {
+    const releases = parseReleases(project.sources, newsroom);
+    const order: Order = {
+      newsroom,
+      locales: project.locales,
+      wanted,
+      formats: chosenFormats,
+      draft: options.draft === true,
+      faces: await readFaces(),
+      illustrate: (release) => readImages(project.root, release),
+    };
+    const chosen = chooseReleases(references, releases);
+    const output = await openOutput(session.directory);
+    for (const [source, release] of chosen) {
+      await buildOne(session, { source, release, order, output });
+    }
+    if (references.length === 0) await mirror(session, { project, releases, output });
+  }
+  await session.terminal.progress();
+  const exitCode = [...session.files].some((file) => isFatal(file.messages))
+    ? exitCodes.content
+    : exitCodes.ok;
+  summarize(session, { version, exitCode });
+  return exitCode;
+}
+
+interface Task {
+  readonly source: VFile;
+  readonly release: Release | undefined;
+  readonly order: Order;
+  readonly output: Output;
+}
+
+async function buildOne(session: Session, { source, release, order, output }: Task): Promise<void> {
+  const started = performance.now();
+  const reference = release?.facts.reference ?? source.stem ?? source.path;
+  await session.terminal.progress(reference);
+  const pack = release && (await build(release, order));
+  for (const file of release ? filesOf(release, order) : [source]) session.files.add(file);
+  const written = pack && (await output.write(pack, { replace: session.options.replace === true }));
+  if (written?.outcome === 'refused') complainOfRefusal(source, written);
+  session.packs.push({
+    reference,
+    ...(pack && written && written.outcome !== 'refused'
+      ? { outcome: written.outcome, folder: written.folder, files: listFiles(pack) }
+      : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
+    ...(pack ? {} : { ready: readyLocales(session, source, order) }),
+    milliseconds: Math.round(performance.now() - started),
+  });
+}
+
+function listFiles({ artifacts }: Pack) {
+  return artifacts.map(({ name, locale, format, bytes }) => ({
+    name,
+    locale,
+    format,
+    bytes: bytes.length,
+  }));
+}
+
+/** The languages of a failed pack in which nothing is wrong, if the release itself is sound. */
+function readyLocales({ files }: Session, source: VFile, { wanted }: Order): string[] {
+  const fatal = [...files].flatMap(({ messages }) => messages).filter(({ fatal: is }) => is);
+  const paths = fatal.map((message: VFileMessage) => message.file ?? '');
+  if (paths.includes(source.path)) return [];
+  return wanted
+    .map(({ tag }) => tag)
+    .filter((tag) => !paths.some((path) => path.startsWith(`locales/${tag}`)));
+}
+
+function complainOfRefusal(source: VFile, refusal: Refusal): void {
+  const isShrinking = refusal.reason === 'fewer-files';
+  say(source, {
+    rule: isShrinking ? 'shrinking-pack' : 'foreign-file',
+    level: 'error',
+    reason: isShrinking
+      ? `Unexpected pack without ${refusal.names.join(', ')}, expected every file that the former pack has`
+      : `Unexpected files in the place of the pack: ${refusal.message}`,
+    note: isShrinking
+      ? 'Build all languages and formats, or add --replace if the former files are to go.'
+      : 'presspack touches only what it made. Move them away and build again.',
+    place: { path: source.path, line: 1, column: 1 },
+  });
+}
+
+/** Removes the packs whose source is gone, if every source could be read to its reference. */
+async function mirror(
+  session: Session,
+  {
+    project,
+    releases,
+    output,
+  }: {
+    project: ProjectFiles;
+    releases: ReadonlyMap<VFile, Release | undefined>;
+    output: Output;
+  },
+): Promise<void> {
+  const suffix = session.options.draft ? '_DRAFT' : '';
+  const kept = new Set([...releases.values()].map((release) => release && release.slug + suffix));
+  const orphans = (await output.list()).filter(({ slug }: StandingPack) => !kept.has(slug));
+  if (orphans.length === 0) return;
+  if (kept.has(undefined)) {
+    say(project.complaints, {
+      rule: 'packs-kept',
+      level: 'warning',
+      reason: `Unexpected packs without a source: ${orphans.map(({ slug }) => slug).join(', ')}`,
+      note: 'They stay until every release of source/ can be read: one of those with errors may be theirs.',
+      place: { path: 'source', line: 1, column: 1 },
+    });
+    return;
+  }
+  for (const { slug } of orphans) {
+    const removed = await output.remove(slug);
+    if (removed.outcome === 'removed') session.removed.push(slug);
+  }
+}
+
+/** The folder for the packs: drafts have one of their own, so that none is taken for the release. */
+function directoryOf({ root, out, draft }: BuildOptions): string {
+  const published = resolve(root, 'dist');
+  const directory = out === undefined ? resolve(root, draft ? 'dist-draft' : 'dist') : resolve(out);
+  if (draft && directory === published) {
+    throw new UsageError('drafts never go to dist/. Leave out --out, or name another folder.');
+  }
+  const sources = ['.', 'source', 'locales'].map((name) => resolve(root, name));
+  if (sources.includes(directory)) {
+    throw new UsageError(`packs cannot go to ${out}, where the texts are. Name another folder.`);
+  }
+  return directory;
+}
+
+/** The named ones of a list, in the list's order; all of them where none is named. */
+function choose<T>(
+  names: readonly string[] | undefined,
+  all: readonly T[],
+  nameOf: (one: T) => string,
+  noun: string,
+): readonly T[] {
+  if (names === undefined) return all;
+  const known = all.map(nameOf);
+  for (const name of names) if (!known.includes(name)) throw unknown(noun, name, known);
+  if (names.length === 0) throw new UsageError(`--${noun} needs a name: ${known.join(', ')}.`);
+  return all.filter((one) => names.includes(nameOf(one)));
+}
+
+/** The sources that were asked for, by reference or by file name; all of them where none was. */
+function chooseReleases(
+  references: readonly string[],
+  releases: ReadonlyMap<VFile, Release | undefined>,
+): (readonly [VFile, Release | undefined])[] {
+  if (references.length === 0) return [...releases];
+  const nameOf = ([source, release]: readonly [VFile, Release | undefined]): string[] => [
+    ...(release ? [release.facts.reference, release.slug] : []),
+    source.stem ?? '',
+  ];
+  for (const reference of references) {
+    if (![...releases].some((entry) => nameOf(entry).includes(reference))) {
+      const known = [...releases].map((entry) => nameOf(entry)[0] ?? '');
+      throw unknown('reference', reference, known);
+    }
+  }
+  return [...releases].filter((entry) => nameOf(entry).some((name) => references.includes(name)));
+}
+
+function unknown(noun: string, name: string, known: readonly string[]): UsageError {
+  if (known.length === 0) return new UsageError(`there is no ${noun} “${name}”, and no other.`);
+  const near = closest(name, [...known]);
+  return new UsageError(
+    `there is no ${noun} “${name}”. Did you mean ${near}? There is: ${known.join(', ')}.`,
+  );
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { DiskError } from '../pack/pack.ts';
+import { type BuildOptions, runBuild } from './build.ts';
+import { exitCodes, UsageError } from './exit.ts';
+
+/**
+ * Runs the command line: the only place that knows all its commands, and the only `catch` for what
+ * should not happen.
+ *
+ * @param args Without the program's own name.
+ * @returns The exit code: 0, 1 (content), 2 (usage), 70 (bug), 74 (disk).
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  // A reader that goes away early, such as `head`, is no trouble of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  let exitCode: number = exitCodes.ok;
+  try {
+    const program = commandLine(await version(), async (work) => {
+      exitCode = await work;
+    });
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, args);
+  }
+}
+
+function commandLine(version: string, run: (work: Promise<number>) => Promise<void>): Command {
+  const program = new Command('presspack')
+    .description('Turns one press release into press packs in several languages.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showHelpAfterError('Type `presspack --help` for what it can do.')
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'presspack: ')),
+    })
+    .exitOverride();
+
+  program
+    .command('build', { isDefault: false })
+    .description('write the press packs of the releases in source/')
+    .argument('[reference...]', 'which releases; without one, all')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--out <dir>', 'where the packs go (default: dist, or dist-draft for drafts)')
+    .option('--locale <tags>', 'only these languages, such as en,fr', list)
+    .option('--format <names>', 'only these formats, such as html,pdf', list)
+    .option('--draft', 'build what is not translated yet, marked as a draft, into dist-draft/')
+    .option('--replace', 'let a pack with fewer files take the place of one with more')
+    .option('--json', 'print one JSON object for programs')
+    .option('--quiet', 'print only what is wrong')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: BuildOptions) =>
+      run(runBuild(references, options, version)),
+    );
+  return program;
+}
+
+function list(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+async function version(): Promise<string> {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** Says what stopped the program, and gives its exit code. */
+async function explain(error: unknown, args: readonly string[]): Promise<number> {
+  // Commander has already printed its message, its help or the version.
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
+  if (error instanceof UsageError) {
+    process.stderr.write(`presspack: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof DiskError) {
+    process.stderr.write(`presspack: ${error.message}\n`);
+    return exitCodes.disk;
+  }
+  if (isDiskTrouble(error)) {
+    process.stderr.write(
+      `presspack: ${error.path ?? 'the disk'} cannot be read (${error.code}). Check that it exists and that you may read it.\n`,
+    );
+    return exitCodes.disk;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (args.includes('--debug')) process.stderr.write(`${stack}\n`);
+  const log = join(await mkdtemp(join(tmpdir(), 'presspack-')), 'bug.log');
+  await writeFile(log, `presspack ${args.join(' ')}\nNode ${process.version}\n\n${stack}\n`);
+  process.stderr.write(
+    `presspack: this is a bug in presspack, not in your text, and we are sorry. No pack was changed by it.\nWhat happened is written down in ${log}: please send it to whoever looks after presspack.\n`,
+  );
+  return exitCodes.bug;
+}
+
+function isDiskTrouble(error: unknown): error is NodeJS.ErrnoException {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return error instanceof Error && typeof code === 'string' && typeof syscall === 'string';
+}

@@ -1,0 +1,148 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { VFile } from 'vfile';
+import type { Labels, Moment } from '../model/localized-document.ts';
+import type { Locale } from '../model/string-table.ts';
+import { say } from '../report/message.ts';
+import { typographText } from '../typography/typography.ts';
+import { momentParts } from './dates.ts';
+import { type LabelId, type LabelRule, labelRules } from './labels.ts';
+import type { Strings } from './strings.ts';
+
+/** A label by its id, the typography of its language applied; empty where there is none. */
+export type Furniture = (id: LabelId, values?: Readonly<Record<string, string | number>>) => string;
+
+/**
+ * The labels of a locale.
+ *
+ * @param fallback The labels of the release's own language, for a draft in a new locale.
+ */
+export function prepareFurniture(locale: string, strings: Strings, fallback?: Strings): Furniture {
+  return (id, values) =>
+    typographText(strings.label(id, values) ?? fallback?.label(id, values) ?? '', locale);
+}
+
+/** The labels that a document carries. */
+export function labelsOf(furniture: Furniture, locale: string, contacts: number): Labels {
+  return {
+    language: furniture('language'),
+    banner: furniture('banner'),
+    reference: furniture('reference'),
+    date: furniture('date'),
+    contacts: furniture('contacts', { count: contacts }),
+    telephone: furniture('telephone'),
+    email: furniture('email'),
+    website: furniture('website'),
+    page: furniture('page'),
+    skip: furniture('skip'),
+    availableIn: furniture('availableIn'),
+    download: furniture('download'),
+    notes: furniture('notes'),
+    backToReference: furniture('backToReference'),
+    draft: furniture('draft'),
+    draftNotice: furniture('draftNotice'),
+    // French sets a space before a colon, and no translator should have to type it.
+    colon: typographText('a: b', locale).slice(1, -1),
+  };
+}
+
+/** The embargo line of a language, in the time zone that its newsrooms count in. */
+export function embargoLine(
+  furniture: Furniture,
+  moment: { iso: string; locale: string; timeZone: string },
+): Moment {
+  const { iso, locale } = moment;
+  const zone = furniture('embargoTimeZone') || moment.timeZone;
+  const local = momentParts(iso, locale, zone);
+  const universal = momentParts(iso, locale, 'UTC');
+  const time = ({ hour, minute }: { hour: string; minute: string }): string =>
+    furniture('time', { hour, minute });
+  const text = furniture('embargo', {
+    date: local.date,
+    weekday: local.weekday,
+    time: time(local),
+    zone: local.zone,
+    utc: time(universal),
+  });
+  return { iso, text };
+}
+
+/** Complains of labels that are missing, unknown, or hold the wrong placeholders. */
+export function checkLabels(locale: Locale, file: VFile): void {
+  const table = locale.tables.get('labels');
+  const path = `locales/${locale.tag}/labels.json`;
+  for (const [id, rule] of Object.entries<LabelRule>(labelRules)) {
+    const forms = rule.plural ? pluralForms(id, locale.tag) : [id];
+    const absent = forms.filter((form) => !table?.entries.get(form)?.value.trim());
+    // A plural label may also be the same for every number.
+    if (absent.length === 0 || (rule.plural && table?.entries.get(id)?.value.trim())) continue;
+    say(file, {
+      rule: 'missing-label',
+      level: 'error',
+      reason: `Unexpected absence of the label \`${absent.join('`, `')}\`, expected a text`,
+      note: `${rule.description}.`,
+      place: table?.entries.get(absent[0] ?? id)?.valuePlace ?? { path, line: 1, column: 1 },
+    });
+  }
+  for (const [key, { value, keyPlace, valuePlace }] of table?.entries ?? []) {
+    const id = key.replace(/_(zero|one|two|few|many|other)$/, '');
+    const rule = (labelRules as Record<string, LabelRule>)[
+      key === id || Object.hasOwn(labelRules, id) ? id : key
+    ];
+    if (!Object.hasOwn(labelRules, id) || !rule || (key !== id && !rule.plural)) {
+      const near = closest(key, Object.keys(labelRules));
+      say(file, {
+        rule: 'unknown-label',
+        level: 'warning',
+        reason: `Unexpected label \`${key}\`, expected a known one`,
+        note: distance(key, near) <= 3 ? `Did you mean \`${near}\`?` : 'It is not used. Delete it.',
+        place: keyPlace,
+      });
+    } else checkPlaceholders({ key, value, rule }, valuePlace, file);
+  }
+  checkTimeZone(locale, file);
+}
+
+function checkPlaceholders(
+  { key, value, rule }: { key: string; value: string; rule: LabelRule },
+  place: { path: string; line: number; column: number },
+  file: VFile,
+): void {
+  const found = [...value.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? '');
+  const needed = rule.placeholders ?? [];
+  const allowed = [...needed, ...(rule.optional ?? [])];
+  const foreign = found.find((name) => !allowed.includes(name));
+  const absent = needed.find((name) => !found.includes(name));
+  if (value.trim() === '' || (foreign === undefined && absent === undefined)) return;
+  say(file, {
+    rule: 'label-placeholder',
+    level: 'error',
+    reason:
+      foreign === undefined
+        ? `Unexpected text of \`${key}\` without {{${absent}}}, expected it in place`
+        : `Unexpected {{${foreign}}} in \`${key}\`, expected ${allowed.map((name) => `{{${name}}}`).join(', ') || 'no placeholder'}`,
+    note: 'Words in {{ }} are filled in by the build: keep them as they are, only their place may change.',
+    place,
+  });
+}
+
+function checkTimeZone(locale: Locale, file: VFile): void {
+  const entry = locale.tables.get('labels')?.entries.get('embargoTimeZone');
+  if (!entry?.value.trim()) return;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: entry.value });
+  } catch {
+    say(file, {
+      rule: 'label-time-zone',
+      level: 'error',
+      reason: `Unexpected time zone “${entry.value}”, expected one such as Europe/Paris`,
+      place: entry.valuePlace,
+    });
+  }
+}
+
+/** The forms that the language needs to count people: `contacts_one`, `contacts_few`, … */
+function pluralForms(id: string, locale: string): string[] {
+  const rules = new Intl.PluralRules(locale);
+  const categories = new Set(Array.from({ length: 20 }, (_, index) => rules.select(index + 1)));
+  return [...categories].map((category) => `${id}_${category}`);
+}

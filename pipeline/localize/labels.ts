@@ -1,0 +1,49 @@
+/** What one label of `labels.json` is for, and what it must hold. */
+export interface LabelRule {
+  /** For translators. */
+  readonly description: string;
+  /** Names in `{{ }}` that the label must hold, all of them. */
+  readonly placeholders?: readonly string[];
+  /** Names that it may hold. */
+  readonly optional?: readonly string[];
+  /** Whether the label has a form for each plural category of the language. */
+  readonly plural?: boolean;
+}
+
+/** The ids of `locales/<locale>/labels.json`. */
+export const labelRules = {
+  language: { description: 'The name of this language, in this language' },
+  banner: { description: 'What the document is, at its head' },
+  reference: { description: 'Before the reference of the release' },
+  date: { description: 'Before the date of the release' },
+  contacts: { description: 'Heading above the people to call', plural: true },
+  telephone: { description: 'Before a telephone number, abbreviated' },
+  email: { description: 'Before an e-mail address' },
+  website: { description: 'Before the address of the press site' },
+  page: {
+    description: 'At the foot of each page: which one, of how many',
+    placeholders: ['page', 'pages'],
+  },
+  skip: { description: 'The first link of the page, for keyboards: leads to the text' },
+  availableIn: { description: 'Before the list of the other languages' },
+  download: { description: 'The link to the PDF' },
+  notes: { description: 'Heading above the footnotes' },
+  backToReference: {
+    description: 'The link from a footnote back to the text',
+    placeholders: ['number'],
+  },
+  draft: { description: 'The word on every page of a draft, in capitals' },
+  draftNotice: { description: 'One sentence: not for publication, parts are not translated' },
+  dateline: { description: 'Town and date of the dateline', placeholders: ['place', 'date'] },
+  embargo: {
+    description: 'The embargo line: until when nothing may be published',
+    placeholders: ['date', 'time'],
+    optional: ['weekday', 'zone', 'utc'],
+  },
+  embargoTimeZone: {
+    description: 'The time zone in which the embargo line counts, as Europe/Paris',
+  },
+  time: { description: 'How a time of day is written', placeholders: ['hour', 'minute'] },
+} as const satisfies Record<string, LabelRule>;
+
+export type LabelId = keyof typeof labelRules;

@@ -1,0 +1,181 @@
+import type { Heading, Paragraph, PhrasingContent, Root } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type {
+  Alternate,
+  LocalizedContact,
+  LocalizedDocument,
+  LocalizedText,
+} from '../model/localized-document.ts';
+import type { Newsroom } from '../model/newsroom.ts';
+import type { Release, Segment } from '../model/release.ts';
+import type { Locale } from '../model/string-table.ts';
+import { hrefOf } from '../parse/settings.ts';
+import { typographText, typography } from '../typography/typography.ts';
+import { checkCoverage } from './coverage.ts';
+import { writeDay } from './dates.ts';
+import {
+  checkLabels,
+  embargoLine,
+  type Furniture,
+  labelsOf,
+  prepareFurniture,
+} from './furniture.ts';
+import { prepareStrings } from './strings.ts';
+import { type Translation, translate, translateText } from './translate.ts';
+
+/** In which languages a release is published, and how. */
+export interface Edition {
+  readonly newsroom: Newsroom;
+  /** Every locale of the project, whichever are asked for. */
+  readonly locales: readonly Locale[];
+  /** Whether what is not translated stands in the original language, marked as such. */
+  readonly draft: boolean;
+}
+
+/**
+ * Sets a release in another language, or in its own: text, facts and furniture, with the
+ * typography of the language applied.
+ *
+ * Complains on the file of what is missing or out of date; the document is then not to be
+ * published. In a draft, what is missing stands in the original language.
+ */
+export function localize(
+  release: Release,
+  locale: Locale,
+  edition: Edition,
+  file: VFile,
+): LocalizedDocument {
+  const { facts, slug, language } = release;
+  const strings = prepareStrings(locale, slug);
+  const own = edition.locales.find(({ tag }) => tag === language);
+  const furniture = prepareFurniture(
+    locale.tag,
+    strings,
+    edition.draft && own ? prepareStrings(own, slug) : undefined,
+  );
+  if (!edition.draft) checkLabels(locale, file);
+  const isOwn = locale.tag === language;
+  if (!isOwn && !edition.draft) {
+    const { segments } = release;
+    checkCoverage({ segments, slug, locale, strings, file });
+  }
+  const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };
+  const text = setText(translation, locale.tag);
+  return {
+    reference: facts.reference,
+    slug,
+    locale: locale.tag,
+    originalLanguage: language,
+    ...text,
+    ...momentsOf(translation, locale.tag, { furniture, timeZone: edition.newsroom.timeZone }),
+    contacts: contactsOf(translation, locale.tag),
+    ...(facts.website && {
+      website: { text: facts.website, href: hrefOf(facts.website) ?? facts.website },
+    }),
+    publisher: publisherOf(edition.newsroom),
+    labels: labelsOf(furniture, locale.tag, facts.contacts.length),
+    alternates: [],
+    images: release.images,
+    draft: edition.draft,
+  };
+}
+
+/** Tells each document of the others: the languages in which the same release is published. */
+export function linkAlternates(documents: readonly LocalizedDocument[]): LocalizedDocument[] {
+  return documents.map((document) => ({
+    ...document,
+    alternates: documents.filter((other) => other !== document).map(alternateOf),
+  }));
+}
+
+function alternateOf({ locale, labels, headline }: LocalizedDocument): Alternate {
+  return { locale, name: labels.language, title: plainText(headline) };
+}
+
+/** The words of the release: kicker, headline, subtitle and body. */
+function setText(translation: Translation, locale: string) {
+  const { facts, tree } = translation.release;
+  const line = (kind: 'kicker' | 'subtitle'): Paragraph[] => {
+    const text = facts[kind];
+    return text === undefined ? [] : [translateText(text, kind, translation)];
+  };
+  const kicker = line('kicker');
+  const subtitle = line('subtitle');
+  const root: Root = structuredClone(tree);
+  root.children.unshift(...kicker, ...subtitle);
+  // One tree for all, so that the passes run once, and over the headline as over the text.
+  const set = unified()
+    .use(translate, translation)
+    .use(typography, locale)
+    .use(typographImages, locale)
+    .runSync(root, translation.file) as Root;
+  const children = set.children.slice();
+  const kickerSet = children.splice(0, kicker.length)[0] as Paragraph | undefined;
+  const subtitleSet = children.splice(0, subtitle.length)[0] as Paragraph | undefined;
+  const headline = children.shift() as Heading;
+  return {
+    ...(kickerSet && { kicker: kickerSet }),
+    headline,
+    ...(subtitleSet && { subtitle: subtitleSet }),
+    body: { type: 'root', children } as Root,
+  };
+}
+
+function typographImages(locale: string): (tree: Root) => void {
+  return (tree) =>
+    visit(tree, 'image', (image) => {
+      if (image.alt) image.alt = typographText(image.alt, locale);
+      if (image.title) image.title = typographText(image.title, locale);
+    });
+}
+
+/** Date, dateline and embargo, in the words of the language. */
+function momentsOf(
+  translation: Translation,
+  locale: string,
+  { furniture, timeZone }: { furniture: Furniture; timeZone: string },
+) {
+  const { date, place, embargo } = translation.release.facts;
+  const day = typographText(writeDay(date, locale), locale);
+  const town = place && textOf(place, 'place', translation).text;
+  return {
+    date: { iso: date, text: day },
+    ...(town && { dateline: furniture('dateline', { place: town, date: day }) }),
+    ...(embargo && { embargo: embargoLine(furniture, { iso: embargo, locale, timeZone }) }),
+  };
+}
+
+function contactsOf(translation: Translation, locale: string): LocalizedContact[] {
+  return translation.release.facts.contacts.map(({ name, role, phone, email }) => ({
+    name: setPlain(textOf(name, 'contact name', translation), locale),
+    role: setPlain(textOf(role, 'contact role', translation, name), locale),
+    phone: { text: typographText(phone.text, locale), e164: phone.e164 },
+    email,
+  }));
+}
+
+/** A fact as plain text: its translation, else itself with the language that it is in. */
+function textOf(
+  text: string,
+  kind: Segment['kind'],
+  translation: Translation,
+  context?: string,
+): LocalizedText {
+  const node = translateText(text, kind, translation, context);
+  const lang = (node.data as { hProperties?: { lang?: string } } | undefined)?.hProperties?.lang;
+  return {
+    text: plainText({ type: 'paragraph', children: node.children as PhrasingContent[] }),
+    ...(lang && { lang }),
+  };
+}
+
+function setPlain({ text, lang }: LocalizedText, locale: string): LocalizedText {
+  return { text: typographText(text, lang ?? locale), ...(lang && { lang }) };
+}
+
+function publisherOf({ name, site, wordmark }: Newsroom) {
+  return { name, site, wordmark };
+}

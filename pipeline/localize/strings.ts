@@ -1,0 +1,98 @@
+import i18next, { type i18n, type Resource } from 'i18next';
+import type { Segment } from '../model/release.ts';
+import type { Locale, StringEntry, StringTable } from '../model/string-table.ts';
+import { normalise } from '../parse/segments.ts';
+
+/** The strings of one release in one locale: the only door to i18next. */
+export interface Strings {
+  /**
+   * The translation of a segment, or the context form of it (`Press Officer_Pascale Bresson`) in
+   * the release's own table, else in `common.json`. Nothing where a translator has still to write
+   * it: an empty value never falls back.
+   */
+  translation(
+    segment: Segment,
+  ): { text: string; entry: StringEntry; table: StringTable } | undefined;
+  /** A label with its `{{placeholders}}` filled, those apart for which there is no value. */
+  label(id: string, values?: Readonly<Record<string, string | number>>): string | undefined;
+  /** The entry of a segment, be its value empty; the context form first. */
+  entry(segment: Segment): { entry: StringEntry; table: StringTable } | undefined;
+}
+
+/** Prepares the look-up of a release's strings in one locale. */
+export function prepareStrings(locale: Locale, slug: string): Strings {
+  const tables = [locale.tables.get(slug), locale.tables.get('common')].filter(
+    (table) => table !== undefined,
+  );
+  const labels = locale.tables.get('labels');
+  const indexes = new Map(tables.map((table) => [table, indexOf(table)]));
+  const translator = createTranslator(locale.tag, { tables, labels });
+
+  const entry: Strings['entry'] = ({ key, context }) => {
+    const keys = context === undefined ? [key] : [`${key}_${context}`, key];
+    for (const table of tables) {
+      for (const form of keys) {
+        const found = indexes.get(table)?.get(form);
+        if (found) return { entry: found, table };
+      }
+    }
+    return undefined;
+  };
+
+  return {
+    entry,
+    translation(segment) {
+      const found = entry(segment);
+      if (!found || found.entry.value.trim() === '') return undefined;
+      const text = translator.t(segment.key, {
+        ns: tables.map((table) => table.namespace),
+        skipInterpolation: true,
+        ...(segment.context === undefined ? {} : { context: segment.context }),
+      });
+      return { text, ...found };
+    },
+    label(id, values = {}) {
+      const text = translator.t(id, { ns: 'labels', defaultValue: '', ...values });
+      return text === '' ? undefined : text;
+    },
+  };
+}
+
+function indexOf(table: StringTable): Map<string, StringEntry> {
+  return new Map([...table.entries].map(([key, entry]) => [normalise(key), entry]));
+}
+
+function createTranslator(
+  tag: string,
+  { tables, labels }: { tables: readonly StringTable[]; labels: StringTable | undefined },
+): i18n {
+  const namespaces: Record<string, Record<string, string>> = Object.create(null);
+  for (const table of tables) {
+    namespaces[table.namespace] = recordOf(table, normalise);
+  }
+  if (labels) namespaces.labels = recordOf(labels, (key) => key);
+  const translator = i18next.createInstance();
+  translator.init({
+    lng: tag,
+    fallbackLng: false,
+    resources: { [tag]: namespaces } as Resource,
+    ns: Object.keys(namespaces),
+    keySeparator: false,
+    nsSeparator: false,
+    returnEmptyString: false,
+    initAsync: false,
+    showSupportNotice: false,
+    // A placeholder without a value stays as it stands: `{{page}}` is filled page by page.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  } as Parameters<typeof translator.init>[0]);
+  return translator;
+}
+
+/** A record without a prototype, so that no key of a table can mean more than a text. */
+function recordOf(table: StringTable, form: (key: string) => string): Record<string, string> {
+  const record: Record<string, string> = Object.create(null);
+  for (const [key, { value }] of table.entries) {
+    if (value.trim() !== '') record[form(key)] = value;
+  }
+  return record;
+}

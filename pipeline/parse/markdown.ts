@@ -1,0 +1,100 @@
+import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import { directiveToMarkdown } from 'mdast-util-directive';
+import type { Handle, State } from 'mdast-util-to-markdown';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkStringify from 'remark-stringify';
+import { type Processor, unified } from 'unified';
+
+/** Parses a release's Markdown: CommonMark, GFM, YAML front matter, `:span[…]{lang=en}`. */
+export function parseMarkdown(text: string): Root {
+  return blocks.parse(text);
+}
+
+/**
+ * Parses a string of a table: inline Markdown only, so that a translation which begins with
+ * `2018.` or `–` is no list. A line feed is a hard break, as in `stringifyInline`.
+ *
+ * @param footnotes Labels of the release's footnotes, which `[^label]` may call.
+ */
+export function parseInline(text: string, footnotes: readonly string[] = []): PhrasingContent[] {
+  const definitions = footnotes.map((label) => `\n\n[^${label}]: –`).join('');
+  const tree = inlines.parse(text.trim().replaceAll('\n', '\\\n') + definitions);
+  const first = tree.children[0];
+  return first?.type === 'paragraph' ? first.children : [];
+}
+
+/**
+ * Writes inline content as Markdown on one line, the way it stands in the string tables. Hard
+ * breaks become line feeds, soft ones spaces; only what would be read as markup is escaped.
+ */
+export function stringifyInline(children: readonly PhrasingContent[]): string {
+  const paragraph: Paragraph = { type: 'paragraph', children: [...children] };
+  return inlines.stringify({ type: 'root', children: [paragraph] }).replace(/\n$/, '');
+}
+
+/** remark-directive inside a line only: `::name` and `:::name` at a line's start stay text. */
+function textDirectives(this: Processor): void {
+  remarkDirective.call(this as never);
+  const data = this.data() as { micromarkExtensions: object[]; toMarkdownExtensions: object[] };
+  const whole = data.micromarkExtensions.pop() as { text?: object } | undefined;
+  data.micromarkExtensions.push({ text: whole?.text ?? {} });
+  data.toMarkdownExtensions.push(directiveToMarkdown({ preferUnquoted: true }));
+}
+
+/** Turns off every construct that would make a line of text a block. */
+function inlineOnly(this: Processor): void {
+  const data = this.data() as Record<string, unknown[] | undefined>;
+  const names = [
+    'blockQuote',
+    'codeFenced',
+    'codeIndented',
+    'definition',
+    'headingAtx',
+    'htmlFlow',
+    'list',
+    'setextUnderline',
+    'table',
+    'thematicBreak',
+  ];
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: names } }];
+}
+
+/** A paragraph without the escapes that only a block's first character needs. */
+const paragraph: Handle = (node: Paragraph, _parent, state: State, info) => {
+  const { unsafe } = state;
+  state.unsafe = unsafe.filter((pattern) => !pattern.atBreak);
+  try {
+    return state
+      .containerPhrasing(node, info)
+      .replace(/ *\n */g, ' ')
+      .replaceAll(hardBreak, '\n');
+  } finally {
+    state.unsafe = unsafe;
+  }
+};
+
+// A character that no text holds: it stands for a hard break until soft ones have become spaces.
+const hardBreak = '\uFFFF';
+
+const blocks = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter)
+  .use(textDirectives)
+  .freeze() as Processor<Root>;
+
+const inlines = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(textDirectives)
+  .use(inlineOnly)
+  .use(remarkStringify, {
+    emphasis: '*',
+    strong: '*',
+    rule: '-',
+    handlers: { paragraph, break: () => hardBreak },
+  })
+  .freeze() as unknown as Processor<Root, undefined, undefined, Root, string>;

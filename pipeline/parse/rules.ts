@@ -1,0 +1,133 @@
+import type { Definition, Html, Image, Link, Root } from 'mdast';
+import type { TextDirective } from 'mdast-util-directive';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { isLanguageTag } from '../model/language.ts';
+import { placeOf } from '../model/mdast.ts';
+import { excerpt, say } from '../report/message.ts';
+
+/*
+ * What is asked of any Markdown that goes to the media, a release as much as a translation. Each
+ * rule is a unified transformer: it mends or marks the tree, and complains on the file.
+ */
+
+/** Puts the definitions of references in their place: `[text][id]` becomes `[text](url)`. */
+export function inlineReferences(tree: Root): void {
+  const definitions = new Map<string, Definition>();
+  visit(tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  });
+  visit(tree, (node, index, parent) => {
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
+    const definition = definitions.get(node.identifier);
+    if (!definition || !parent || index === undefined) return;
+    const { url, title } = definition;
+    const { position } = node;
+    const resource = { url, title: title ?? null, ...(position ? { position } : {}) };
+    parent.children[index] =
+      node.type === 'linkReference'
+        ? { type: 'link', children: node.children, ...resource }
+        : { type: 'image', alt: node.alt ?? null, ...resource };
+    return [CONTINUE, index];
+  });
+  visit(tree, 'definition', (_node, index, parent) => {
+    if (!parent || index === undefined) return;
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+}
+
+/**
+ * Gives `:span[…]{lang=en}` its language, and back to the text what only looked like a directive:
+ * in “status:open” nobody meant one.
+ */
+export function markLanguages(tree: Root, file: VFile): void {
+  visit(tree, 'textDirective', (node, index, parent) => {
+    if (!parent || index === undefined) return;
+    const attributes = Object.keys(node.attributes ?? {});
+    if (node.children.length === 0 && attributes.length === 0) {
+      parent.children[index] = {
+        type: 'text',
+        value: `:${node.name}`,
+        ...(node.position ? { position: node.position } : {}),
+      };
+      return [SKIP, index + 1];
+    }
+    const lang = node.attributes?.lang ?? '';
+    if (node.name === 'span' && attributes.join() === 'lang' && isLanguageTag(lang)) {
+      node.data = { ...node.data, hName: 'span', hProperties: { lang } };
+    } else complainOfDirective(node, file);
+    return CONTINUE;
+  });
+}
+
+function complainOfDirective(node: TextDirective, file: VFile): void {
+  const attributes = Object.entries(node.attributes ?? {})
+    .map(([name, value]) => (value ? `${name}=${value}` : name))
+    .join(' ');
+  say(file, {
+    rule: 'unknown-directive',
+    level: 'error',
+    reason: `Unexpected \`:${node.name}[…]{${attributes}}\`, expected \`:span[…]{lang=en}\``,
+    note: 'This marks a passage in another language, whose tag (en, fr, ru, de, …) stands behind lang=.',
+    place: placeOf(node, file.path),
+  });
+}
+
+/** Refuses links that lead nowhere from a pack, and those that would run something. */
+export function checkLinks(tree: Root, file: VFile): void {
+  visit(tree, 'link', (node) => {
+    const fault = faultOfLink(node);
+    if (!fault) return;
+    say(file, {
+      rule: 'forbidden-link',
+      level: 'error',
+      reason: `Unexpected link to “${excerpt(node.url)}”, expected ${fault}`,
+      note: 'A pack travels by mail and on sticks: a link must be a full address that works from anywhere.',
+      place: placeOf(node, file.path),
+    });
+  });
+}
+
+function faultOfLink(node: Link): string | undefined {
+  const web = 'an address that begins with https://, mailto: or tel:';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers ignore them in addresses.
+  const url = node.url.replace(/[\u0000-\u0020]/g, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (!scheme || !['http', 'https', 'mailto', 'tel'].includes(scheme)) return web;
+  return URL.canParse(url) ? undefined : 'a well-formed address';
+}
+
+/** Says that HTML is not passed on: tags are dropped, the text between them stays. */
+export function dropHtml(tree: Root, file: VFile): void {
+  visit(tree, 'html', (node, index, parent) => {
+    if (!parent || index === undefined) return;
+    if (!isComment(node)) {
+      say(file, {
+        rule: 'raw-html',
+        level: 'warning',
+        reason: `Unexpected HTML \`${excerpt(node.value)}\`, expected Markdown`,
+        note: 'HTML is left out of the pack. Write emphasis as *…*, strong text as **…**, links as [text](address).',
+        place: placeOf(node, file.path),
+      });
+    }
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+}
+
+/** Asks for the text that stands for each image where it cannot be seen. */
+export function checkImages(tree: Root, file: VFile): void {
+  visit(tree, 'image', (node: Image) => {
+    if (node.alt?.trim()) return;
+    say(file, {
+      rule: 'missing-alternative-text',
+      level: 'error',
+      reason: `Unexpected image “${excerpt(node.url)}” without a description, expected \`![description](…)\``,
+      note: 'Say in a few words what the picture shows, for readers who do not see it.',
+      place: placeOf(node, file.path),
+    });
+  });
+}
+
+const isComment = (node: Html): boolean => /^<!--[\s\S]*-->\s*$/.test(node.value);

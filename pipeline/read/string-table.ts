@@ -1,0 +1,264 @@
+import type { VFile } from 'vfile';
+import type { StringEntry, StringTable } from '../model/string-table.ts';
+import { excerpt, say } from '../report/message.ts';
+
+/**
+ * Keys that are no texts. `$end` closes every table, so that each real entry ends in a comma and
+ * two people's additions merge; `$schema` is for editors.
+ */
+const reservedKeys = new Set(['$end', '$schema']);
+
+/**
+ * Reads a table of `locales/`: a JSON object of strings, nothing else (RFC 8259, section 4).
+ *
+ * A reader of our own, because translators are no programmers: it says in their words what is
+ * wrong and where it is mended, keeps the place of every key and value, finds keys that stand
+ * twice, and never builds an object from foreign keys. Complains on `file`; returns what could be
+ * read up to the first mistake of form.
+ */
+export function readStringTable(file: VFile, locale: string, namespace: string): StringTable {
+  const entries = new Map<string, StringEntry>();
+  const scanner = new Scanner(String(file.value), file);
+  try {
+    scanTable(scanner, entries);
+  } catch (mistake) {
+    if (!(mistake instanceof Mistake)) throw mistake;
+    say(file, {
+      rule: 'invalid-json',
+      level: 'error',
+      reason: mistake.message,
+      note: mistake.note,
+      place: scanner.place(mistake.at),
+    });
+  }
+  return { locale, namespace, path: file.path, entries, file };
+}
+
+function scanTable(scanner: Scanner, entries: Map<string, StringEntry>): void {
+  scanner.skipSpace();
+  if (!scanner.take('{')) {
+    throw scanner.unexpected('`{`', 'A table begins with { and ends with }.');
+  }
+  scanner.skipSpace();
+  if (!scanner.take('}')) {
+    for (;;) {
+      scanEntry(scanner, entries);
+      const end = scanner.at;
+      scanner.skipSpace();
+      if (scanner.take('}')) break;
+      if (!scanner.take(',')) throw missingComma(scanner, end);
+      scanner.skipSpace();
+      if (scanner.peek() === '}') {
+        const comma = scanner.text.lastIndexOf(',', scanner.at - 1);
+        throw new Mistake(
+          'Unexpected `,` before the closing `}`, expected no comma after the last entry',
+          'Delete this comma.',
+          comma,
+        );
+      }
+    }
+  }
+  scanner.skipSpace();
+  if (scanner.at < scanner.text.length) {
+    throw scanner.unexpected(
+      'the end of the file',
+      'The closing } of the table stands before this: is there one } too many above?',
+    );
+  }
+}
+
+function scanEntry(scanner: Scanner, entries: Map<string, StringEntry>): void {
+  const keyAt = scanner.at;
+  if (scanner.peek() !== '"') {
+    throw scanner.unexpected(
+      'a text in double quotes',
+      'Each entry is "source text": "translation", both in straight double quotes (").',
+    );
+  }
+  const key = scanner.string('source text');
+  scanner.skipSpace();
+  if (!scanner.take(':')) {
+    throw scanner.unexpected(
+      '`:` between source text and translation',
+      'If the text before this has a " inside it, write it as \\" or use typographic quotes.',
+    );
+  }
+  scanner.skipSpace();
+  const valueAt = scanner.at;
+  if (scanner.peek() !== '"') {
+    throw scanner.unexpected(
+      'a translation in double quotes',
+      'A translation is a text: "…". Numbers, lists and nested tables have no place here.',
+    );
+  }
+  const value = scanner.string('translation');
+  addEntry(scanner, entries, key, {
+    value,
+    keyPlace: scanner.place(keyAt + 1),
+    valuePlace: scanner.place(valueAt + 1),
+  });
+}
+
+function addEntry(
+  scanner: Scanner,
+  entries: Map<string, StringEntry>,
+  key: string,
+  entry: StringEntry,
+): void {
+  if (key === '__proto__') {
+    say(scanner.file, {
+      rule: 'forbidden-key',
+      level: 'error',
+      reason: 'Unexpected key `__proto__`, expected a text of the release',
+      note: 'No release has such a text. Delete this entry.',
+      place: entry.keyPlace,
+    });
+    return;
+  }
+  const first = entries.get(key);
+  if (first) {
+    say(scanner.file, {
+      rule: 'duplicate-key',
+      level: 'error',
+      reason: `Unexpected second entry for “${excerpt(key)}”, expected one`,
+      note: `The first stands in line ${first.keyPlace.line}. Keep the better translation and delete the other entry.`,
+      place: entry.keyPlace,
+    });
+    return;
+  }
+  if (!reservedKeys.has(key)) entries.set(key, entry);
+}
+
+/** What stands between two entries when no comma does. */
+function missingComma(scanner: Scanner, end: number): Mistake {
+  if (scanner.peek() === '"') {
+    return new Mistake(
+      'Unexpected end of the entry, expected `,`',
+      `A comma is missing after line ${scanner.place(end).line}: type , behind the closing ".`,
+      end,
+    );
+  }
+  if (scanner.peek() === '') {
+    return new Mistake(
+      'Unexpected end of the file, expected `}`',
+      'The table must end with }. Was the end of the file lost?',
+      end,
+    );
+  }
+  return new Mistake(
+    `Unexpected ${scanner.found()}, expected \`,\` or \`}\` behind the translation`,
+    'A straight " inside a text ends it too early. Use typographic quotes (“ ” or « »), or write \\".',
+    scanner.at,
+  );
+}
+
+class Mistake extends Error {
+  readonly note: string;
+  readonly at: number;
+  constructor(reason: string, note: string, at: number) {
+    super(reason);
+    this.note = note;
+    this.at = at;
+  }
+}
+
+/** A cursor over the text of a table. */
+class Scanner {
+  readonly text: string;
+  readonly file: VFile;
+  at = 0;
+  #lines: number[] | undefined;
+
+  constructor(text: string, file: VFile) {
+    this.text = text;
+    this.file = file;
+  }
+
+  peek(): string {
+    return this.text[this.at] ?? '';
+  }
+
+  take(character: string): boolean {
+    if (this.peek() !== character) return false;
+    this.at += 1;
+    return true;
+  }
+
+  skipSpace(): void {
+    while (/[ \t\r\n]/.test(this.peek())) this.at += 1;
+  }
+
+  /** Reads a string from its opening quote; leaves the cursor behind the closing one. */
+  string(what: string): string {
+    const start = this.at;
+    const end = endOfString(this.text, start);
+    const raw = this.text.slice(start, end);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids just these.
+    const fault = /[\u0000-\u001f]|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(raw);
+    if (fault || !raw.endsWith('"') || raw.length < 2) {
+      const at = start + (fault?.index ?? raw.length);
+      throw faultInString(fault?.[0], what, at);
+    }
+    this.at = end;
+    return JSON.parse(raw) as string;
+  }
+
+  found(): string {
+    const character = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
+    return this.peek() === '' ? 'end of the file' : `\`${character}\``;
+  }
+
+  unexpected(expected: string, note: string): Mistake {
+    return new Mistake(`Unexpected ${this.found()}, expected ${expected}`, note, this.at);
+  }
+
+  /** The place of an offset in the file. */
+  place(offset: number): { path: string; line: number; column: number } {
+    this.#lines ??= [0, ...this.text.matchAll(/\r\n|\r|\n/g).map((m) => m.index + m[0].length)];
+    let low = 0;
+    let high = this.#lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lines[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return {
+      path: this.file.path,
+      line: low + 1,
+      column: offset - (this.#lines[low] ?? 0) + 1,
+    };
+  }
+}
+
+/** Offset behind the closing quote, or of the end of the line where there is none. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '"') return at + 1;
+    else if (character === '\n' || character === '\r') return at + 1;
+  }
+  return text.length;
+}
+
+function faultInString(found: string | undefined, what: string, at: number): Mistake {
+  if (found === '\\') {
+    return new Mistake(
+      `Unexpected \`\\\` in a ${what}, expected it doubled`,
+      'In JSON a backslash is written twice: \\\\.',
+      at,
+    );
+  }
+  if (found === '\t') {
+    return new Mistake(
+      `Unexpected tab in a ${what}, expected a space`,
+      'Replace the tab by a space.',
+      at,
+    );
+  }
+  return new Mistake(
+    `Unexpected end of the line in a ${what}, expected a closing "`,
+    'A text stands on one line, however long, and ends with a straight ".',
+    at,
+  );
+}

@@ -1,0 +1,65 @@
+import type { VFileMessage } from 'vfile-message';
+import { z } from 'zod/mini';
+
+/** What `--json` prints: one object, the same frame for every command. */
+export const reportSchema = z.strictObject({
+  /** Version of this schema; it grows when a field changes its meaning or goes. */
+  report: z.literal(1),
+  presspack: z.string(),
+  command: z.string(),
+  exitCode: z.number(),
+  messages: z.array(
+    z.strictObject({
+      path: z.string(),
+      line: z.optional(z.number()),
+      column: z.optional(z.number()),
+      level: z.enum(['error', 'warning']),
+      rule: z.string(),
+      reason: z.string(),
+      note: z.optional(z.string()),
+    }),
+  ),
+  /** What `build` did with each release. */
+  packs: z.optional(
+    z.array(
+      z.strictObject({
+        reference: z.string(),
+        /**
+         * `unchanged`: the same bytes stood there. `failed`: the release has errors. `refused`: it
+         * would have taken files away. After these two the former pack stands as it was.
+         */
+        outcome: z.enum(['written', 'unchanged', 'failed', 'refused']),
+        folder: z.optional(z.string()),
+        files: z.array(
+          z.strictObject({
+            name: z.string(),
+            locale: z.optional(z.string()),
+            format: z.string(),
+            bytes: z.number(),
+          }),
+        ),
+        /** Of a failed release, the languages in which it could be built alone. */
+        ready: z.optional(z.array(z.string())),
+        milliseconds: z.number(),
+      }),
+    ),
+  ),
+  /** Packs that `build` removed because their source is gone. */
+  removed: z.optional(z.array(z.string())),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+
+/** A message as `--json` gives it. */
+export function messageOf(message: VFileMessage): Report['messages'][number] {
+  const { file, line, column, fatal, ruleId, reason, note } = message;
+  return {
+    path: file ?? '',
+    ...(line && { line }),
+    ...(column && { column }),
+    level: fatal ? 'error' : 'warning',
+    rule: ruleId ?? '',
+    reason,
+    ...(note && { note }),
+  };
+}
