@@ -84,14 +84,17 @@ function complainOfStale(
     rule: 'stale-translation',
     level: 'error',
     reason: `Unexpected translation of an earlier text: “${was}” has become “${is}”, expected the ${languageName(coverage)} of the new one`,
-    note: `The ${segment.kind} changed at ${segment.place.path}:${line}:${column}. Replace the entry, its translation brought up to date:\n${entryToType(segment, earlier.entry.value)}`,
+    note: `The ${segment.kind} changed at ${segment.place.path}:${line}:${column}. Put this entry above the old one, translate it, then delete the old one:\n${entryToType(segment)}`,
     place: earlier.entry.keyPlace,
   });
 }
 
-/** The entry in the two-line layout of the tables, ready to paste. */
-function entryToType({ key }: Segment, value = ''): string {
-  return `  ${JSON.stringify(key)}:\n    ${JSON.stringify(value)},`;
+/**
+ * The entry in the two-line layout of the tables, ready to paste. Its value is empty, even where an
+ * old translation exists: an old date under a new key would pass for translated.
+ */
+function entryToType({ key }: Segment): string {
+  return `  ${JSON.stringify(key)}:\n    "",`;
 }
 
 /** Behind which entry of the table a missing one belongs: the nearest one before it. */

@@ -21,7 +21,6 @@ import { readYaml, type Settings } from './yaml.ts';
 export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
   const tree = parseMarkdown(String(file.value));
   const settings = readFrontMatter(tree, file);
-  const slug = settings && slugOfRelease(settings, file);
   unified()
     .use(() => inlineReferences)
     .use(() => markLanguages)
@@ -30,10 +29,12 @@ export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
     .use(() => dropHtml)
     .runSync(tree, file);
   checkHeadline(tree, file);
-  if (!settings || !slug || isFatal(file.messages)) return undefined;
+  if (!settings || isFatal(file.messages)) return undefined;
+  const named = slugOf(settings.value.reference);
+  if (!('slug' in named)) throw new Error('the schema let a reference pass that names no file');
   return {
     facts: factsOf(settings.value),
-    slug,
+    slug: named.slug,
     language: settings.value.language ?? newsroom.language,
     tree,
     segments: segmentsOf(tree, settings, file.path),
@@ -60,18 +61,6 @@ function readFrontMatter(tree: Root, file: VFile): Settings<FrontMatter> | undef
   tree.children.shift();
   const firstLine = ((first as Yaml).position?.start.line ?? 1) + 1;
   return readYaml(file, { text: first.value, firstLine }, frontMatterSchema);
-}
-
-function slugOfRelease(settings: Settings<FrontMatter>, file: VFile): string | undefined {
-  const named = slugOf(settings.value.reference);
-  if ('slug' in named) return named.slug;
-  say(file, {
-    rule: 'reference-name',
-    level: 'error',
-    reason: named.wrong,
-    place: settings.placeOf(['reference']),
-  });
-  return undefined;
 }
 
 /** The text has one `#` heading, and it comes first. */

@@ -1,19 +1,16 @@
 /**
  * The file name of a reference: `IP/18/4107` becomes `IP-18-4107`.
  *
- * @returns The slug, or what is wrong with the reference as a sentence that begins with
- * “Unexpected”.
+ * @returns The slug, or what was expected in place of the reference.
  */
-export function slugOf(reference: string): { slug: string } | { wrong: string } {
+export function slugOf(reference: string): { slug: string } | { expected: string } {
   const foreign = /[^\p{L}\p{N}. \-/]/u.exec(reference)?.[0];
   if (foreign) {
-    return {
-      wrong: `Unexpected “${foreign}” in the reference “${reference}”, expected letters, digits, spaces and . - / only`,
-    };
+    return { expected: `only letters, digits, spaces and . - / but not ${foreign}` };
   }
   const slug = reference.normalize('NFC').trim().replace(/[/ ]+/g, '-');
-  const wrong = faultOf(slug);
-  return wrong ? { wrong: `Unexpected reference “${reference}”, expected ${wrong}` } : { slug };
+  const expected = faultOf(slug);
+  return expected ? { expected } : { slug };
 }
 
 function faultOf(slug: string): string | undefined {

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod/mini';
 import { isLanguageTag } from '../model/language.ts';
+import { slugOf } from './reference.ts';
 
 /*
  * What the front matter and the newsroom's settings may say. Each `error` completes the sentence
@@ -44,7 +45,13 @@ const contact = z.strictObject(
 /** The front matter of a release. */
 export const frontMatterSchema = z.strictObject(
   {
-    reference: text('a reference such as PR081-2018'),
+    reference: text('a reference such as PR081-2018').check(
+      z.check(({ value, issues }) => {
+        const named = slugOf(value);
+        if ('expected' in named)
+          issues.push({ code: 'custom', input: value, message: named.expected });
+      }),
+    ),
     date: text('a day such as 2018-06-15').check(
       z.refine(isCalendarDay, {
         error: 'a day that exists, as year-month-day, such as 2018-06-15',
