@@ -1,0 +1,173 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { repository } from './support/project.ts';
+
+/*
+ * The map of ARCHITECTURE.md, kept true: which room may open which door, and where each package
+ * lives. When a room needs a new door, change the map here and in ARCHITECTURE.md together.
+ */
+
+/** Rooms whose doors each room may open. Everybody may use `model` and `report`. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  report: ['model'],
+  design: [],
+  typography: [],
+  read: ['design'],
+  parse: [],
+  localize: ['parse', 'typography'],
+  html: ['design'],
+  typeset: ['design'],
+  pdf: [],
+  check: [],
+  pack: [],
+  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack'],
+  'build.ts': ['formats.ts', 'parse', 'localize'],
+  'formats.ts': ['html', 'typeset', 'pdf'],
+};
+
+/** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
+const landlords: Readonly<Record<string, readonly string[]>> = {
+  commander: ['cli'],
+  'fastest-levenshtein': ['cli', 'parse', 'localize'],
+  fflate: ['pack'],
+  fontkit: ['typeset'],
+  i18next: ['localize'],
+  'libphonenumber-js': ['parse'],
+  linebreak: ['typeset'],
+  mdast: '*'.split(''),
+  hast: ['html', 'model'],
+  unist: '*'.split(''),
+  'mdast-util-directive': ['parse', 'model'],
+  'mdast-util-to-hast': ['html', 'model'],
+  'mdast-util-to-markdown': ['parse'],
+  'mdast-util-to-string': ['parse', 'localize', 'html', 'typeset'],
+  pdfkit: ['pdf'],
+  picocolors: ['cli'],
+  'rehype-stringify': ['html'],
+  'remark-directive': ['parse'],
+  'remark-frontmatter': ['parse'],
+  'remark-gfm': ['parse'],
+  'remark-parse': ['parse'],
+  'remark-rehype': ['html'],
+  'remark-stringify': ['parse'],
+  unified: ['parse', 'localize', 'html', 'typography'],
+  'unist-util-visit': ['parse', 'localize', 'html', 'typeset', 'typography', 'read'],
+  vfile: '*'.split(''),
+  'vfile-message': ['report', 'cli'],
+  yaml: ['parse'],
+  'yocto-spinner': ['cli'],
+  zod: ['parse', 'report'],
+};
+
+/** The rooms that touch the world: all others are pure. */
+const worldly = ['read', 'pack', 'cli'];
+
+interface Module {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const modules = await readModules();
+
+describe('the house', () => {
+  it('has rooms that ARCHITECTURE.md names', async () => {
+    const rooms = new Set(modules.map(({ room }) => room));
+    const architecture = await readFile(join(repository, 'ARCHITECTURE.md'), 'utf8');
+    for (const room of rooms) expect(architecture).toContain(`\`${room}`);
+    expect([...rooms].filter((room) => !(room in doors))).toEqual([]);
+  });
+
+  it('opens only the doors on the map', () => {
+    const trespasses = modules.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((name) => name.startsWith('.'))
+        .map((name) => normalize(join(dirname(path), name)))
+        .filter((target) => roomOf(target) !== room)
+        .filter((target) => !mayOpen(room, target))
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(trespasses).toEqual([]);
+  });
+
+  it('knows each package in its own room only', () => {
+    const strangers = modules.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+        .map(packageOf)
+        .filter((name) => !(landlords[name]?.includes('*') || landlords[name]?.includes(room)))
+        .map((name) => `${path} → ${name}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('keeps the text stages pure', () => {
+    const impure = modules
+      .filter(({ room }) => !worldly.includes(room))
+      .flatMap(({ path, text, imports }) => [
+        ...imports
+          .filter((name) => /^node:(fs|os|child_process|process|net|http|dns|timers)/.test(name))
+          .map((name) => `${path} → ${name}`),
+        ...[
+          ...text.matchAll(/\b(Date\.now|Math\.random|process\.env|console\.|new Date\(\))/g),
+        ].map(([found]) => `${path}: ${found}`),
+      ]);
+    expect(impure).toEqual([]);
+  });
+
+  it('has no drawers for everything', () => {
+    const drawers = modules.filter(({ path }) =>
+      /(^|\/)(utils?|helpers?|common|misc|index)\.ts$/.test(path),
+    );
+    expect(drawers.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** A door bears its room's name; `model`, `report` and `design` are open altogether. */
+function mayOpen(room: string, target: string): boolean {
+  const to = roomOf(target);
+  if (to === 'model' || to === 'report') return room !== 'model' || to === 'model';
+  if (!doors[room]?.includes(to)) return false;
+  return to === 'design' || to.endsWith('.ts') || isDoor(to, target);
+}
+
+/** Doors besides the one with the room's name, each with a reason. */
+const sideDoors: Readonly<Record<string, readonly string[]>> = {
+  // The vocabulary of segments and Markdown strings, which a translation shares with its source.
+  parse: ['newsroom.ts', 'segments.ts', 'markdown.ts', 'rules.ts', 'settings.ts'],
+  // Each reads one kind of thing; there is nothing in common to stand behind one door.
+  read: ['project.ts', 'images.ts', 'faces.ts'],
+};
+
+function isDoor(room: string, target: string): boolean {
+  const file = target.slice(`${room}/`.length);
+  return file === `${room}.ts` || (sideDoors[room]?.includes(file) ?? false);
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? '';
+}
+
+function packageOf(name: string): string {
+  const [scope, rest] = name.split('/');
+  return scope?.startsWith('@') ? `${scope}/${rest}` : (scope ?? '');
+}
+
+async function readModules(): Promise<Module[]> {
+  const root = join(repository, 'pipeline');
+  const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  return Promise.all(
+    names.sort().map(async (path) => {
+      const text = await readFile(join(root, path), 'utf8');
+      const imports = [
+        ...text.matchAll(
+          /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+        ),
+      ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+      return { path, room: roomOf(path), text, imports };
+    }),
+  );
+}
