@@ -1,0 +1,84 @@
+import type { Element, Root } from 'hast';
+import type { LocalizedDocument } from '../model/localized-document.ts';
+import { makeContacts } from './blocks/contact.ts';
+import { makeLink } from './blocks/link.ts';
+import { direction } from './direction.ts';
+import { block, element } from './element.ts';
+import { makeHead } from './head.ts';
+import { makeMasthead } from './masthead.ts';
+import type { TextElements } from './text.ts';
+
+/** Makes the whole page around the text of a release. */
+export function makePage(document: LocalizedDocument, text: TextElements): Root {
+  const { draft, labels, locale } = document;
+  const body = block(
+    'body',
+    { dataDraft: draft ? labels.draft : undefined },
+    element('a', { className: ['skip'], href: '#text' }, labels.skip),
+    draft ? draftNotice(document) : undefined,
+    makeMasthead(document),
+    block('main', { id: 'text', tabIndex: -1 }, article(document, text)),
+    footer(document),
+  );
+  const page = block('html', { lang: locale, dir: direction(locale) }, makeHead(document), body);
+  return {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      { type: 'text', value: '\n' },
+      page,
+      { type: 'text', value: '\n' },
+    ],
+  };
+}
+
+function draftNotice({ labels }: LocalizedDocument): Element {
+  return element(
+    'aside',
+    { className: ['draft'], ariaLabel: labels.draft },
+    element('p', {}, element('strong', {}, labels.draft), ' ', labels.draftNotice),
+  );
+}
+
+function article(document: LocalizedDocument, text: TextElements): Element {
+  const { dateline, embargo } = document;
+  const { kicker, headline, subtitle } = text;
+  return block(
+    'article',
+    {},
+    block(
+      'div',
+      { className: ['title'] },
+      embargo &&
+        element(
+          'p',
+          { className: ['embargo'] },
+          element('time', { dateTime: embargo.iso }, embargo.text),
+        ),
+      kicker && named(kicker, 'kicker'),
+      headline,
+      subtitle && named(subtitle, 'subtitle'),
+    ),
+    element(
+      'div',
+      { className: ['text'] },
+      ...(dateline ? ['\n', element('p', { className: ['dateline'] }, dateline)] : []),
+      ...text.body,
+      '\n',
+    ),
+    makeContacts(document),
+  );
+}
+
+function named(node: Element, name: string): Element {
+  return { ...node, properties: { ...node.properties, className: [name] } };
+}
+
+function footer({ labels, publisher, reference }: LocalizedDocument): Element {
+  return block(
+    'footer',
+    {},
+    element('p', {}, makeLink(publisher.site, publisher.name)),
+    element('p', {}, `${labels.reference}${labels.colon}${reference}`),
+  );
+}

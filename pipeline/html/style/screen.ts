@@ -1,0 +1,194 @@
+import { screen } from '../../design/screen.ts';
+import { textRules } from './text.ts';
+
+const { narrow, wide } = screen.breakpoints;
+
+/** How a page looks on a screen, from 320 pixels upwards. */
+export const screenRules = `
+*, ::before, ::after { box-sizing: border-box; }
+
+html {
+  background: var(--paper);
+  color: var(--ink);
+  color-scheme: light;
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+body {
+  margin: 0;
+  font: var(--size-text)/var(--leading-text) var(--serif);
+  overflow-wrap: break-word;
+}
+a { color: var(--accent); text-decoration-thickness: 0.07em; text-underline-offset: 0.18em; }
+a:hover { text-decoration-thickness: 0.14em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+main:focus { outline: none; }
+p, ul, ol, dl, figure, blockquote, pre, hr, h1, h2, h3, h4, h5, h6 { margin: 0; }
+
+.skip { position: absolute; inset-inline-start: -100vw; }
+.skip:focus {
+  inset-inline-start: var(--space-half);
+  top: var(--space-half);
+  padding: var(--space-small) var(--space-line);
+  background: var(--paper);
+  font-family: var(--sans);
+}
+
+.draft, .band, .facts, main, footer {
+  padding-inline: max(var(--space-line), (100% - var(--page)) / 2);
+}
+.draft, header, footer, .title, .contacts, h2, h3, h4, h5, h6, .table, figcaption, .dateline, sup {
+  font-family: var(--sans);
+}
+
+.draft {
+  padding-block: var(--space-half);
+  background: var(--warning);
+  color: var(--paper);
+  font-size: 1rem;
+  line-height: var(--leading-label);
+}
+.draft strong { margin-inline-end: var(--space-small); letter-spacing: 0.08em; }
+
+.band {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: baseline;
+  justify-content: space-between;
+  gap: var(--space-small) var(--space-block);
+  padding-block: var(--space-line);
+  background: var(--navy);
+  color: var(--paper);
+}
+.band a { color: inherit; }
+.band :focus-visible { outline-color: var(--paper); }
+.wordmark {
+  font-size: var(--size-wordmark);
+  font-weight: 700;
+  letter-spacing: 0.14em;
+  line-height: 1;
+}
+.wordmark a { text-decoration: none; }
+nav ul {
+  display: flex;
+  flex-wrap: wrap;
+  gap: var(--space-hair) var(--space-line);
+  padding: 0;
+  list-style: none;
+  font-size: 1rem;
+  line-height: var(--leading-label);
+}
+nav [aria-current] { font-weight: 700; }
+
+.facts {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: baseline;
+  gap: var(--space-hair) var(--space-block);
+  padding-block: var(--space-half);
+  border-block-end: 1px solid var(--rule);
+  color: var(--muted);
+  font-size: var(--size-small);
+  line-height: var(--leading-label);
+}
+.banner {
+  color: var(--navy);
+  font-weight: 700;
+  letter-spacing: 0.08em;
+  text-transform: uppercase;
+}
+dl, .facts div { display: flex; flex-wrap: wrap; }
+dl { gap: var(--space-hair) var(--space-block); }
+dt { white-space: pre; }
+dd { margin: 0; color: var(--ink); font-variant-numeric: lining-nums; }
+.download { margin-inline-start: auto; font-weight: 600; }
+
+main { padding-block: var(--space-part); }
+.title { padding-block-end: var(--space-block); }
+.title > * + * { margin-block-start: var(--space-half); }
+.embargo {
+  width: fit-content;
+  padding: var(--space-small) var(--space-line);
+  border: 2px solid var(--warning);
+  color: var(--warning);
+  font-weight: 700;
+  line-height: var(--leading-label);
+}
+.title .embargo + * { margin-block-start: var(--space-block); }
+.kicker {
+  color: var(--accent);
+  font-weight: 600;
+  letter-spacing: 0.02em;
+  line-height: var(--leading-label);
+}
+h1 {
+  max-width: 24em;
+  color: var(--navy);
+  font-size: var(--size-headline);
+  font-weight: 700;
+  letter-spacing: -0.012em;
+  line-height: var(--leading-tight);
+  text-wrap: balance;
+}
+.subtitle {
+  max-width: var(--measure);
+  color: var(--muted);
+  font-size: var(--size-subtitle);
+  line-height: 1.35;
+}
+
+${textRules}
+.contacts {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+  align-content: start;
+  gap: var(--space-line);
+  margin-block-start: var(--space-part);
+  font-size: 1rem;
+  line-height: var(--leading-label);
+}
+.contacts > * { grid-column: 1 / -1; }
+.contacts h2 { font-size: var(--size-heading4); }
+.contacts address {
+  grid-column: auto;
+  padding: var(--space-line);
+  border-block-start: 3px solid var(--accent);
+  background: var(--tint);
+  font-style: normal;
+}
+.name { color: var(--navy); font-weight: 700; }
+.role { margin-block-end: var(--space-small); color: var(--muted); }
+.label { color: var(--muted); }
+a[href^="tel:"] { white-space: nowrap; }
+.contacts a { overflow-wrap: anywhere; }
+
+footer {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: space-between;
+  gap: var(--space-hair) var(--space-block);
+  padding-block: var(--space-line) var(--space-part);
+  border-block-start: 1px solid var(--rule);
+  color: var(--muted);
+  font-size: var(--size-small);
+}
+
+@media (max-width: ${narrow}) {
+  main { padding-block: var(--space-block); }
+  .text, .contacts, h1 { hyphens: auto; }
+  h1, .text { hyphenate-limit-chars: 8 4 4; }
+  .download { margin-inline-start: 0; }
+  .text { font-size: 1.125rem; }
+  blockquote { font-size: 1.1875rem; }
+}
+@media (min-width: ${wide}) {
+  article {
+    display: grid;
+    grid-template-columns: minmax(0, var(--measure)) minmax(0, var(--aside));
+    justify-content: space-between;
+    column-gap: var(--space-gutter);
+  }
+  .title { grid-column: 1 / -1; padding-block-end: var(--space-part); }
+  .contacts { margin-block-start: var(--space-small); }
+}
+`;

@@ -1,0 +1,12 @@
+const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * Whether a page may link to this address: the web, a mailbox, a telephone, or a place in the page
+ * itself. The address is read by the same algorithm as a browser's (WHATWG URL), which ignores tabs,
+ * line ends and leading control characters, so a scheme cannot hide behind them.
+ */
+export function isSafe(href: string): boolean {
+  if (href.startsWith('#')) return true;
+  const url = URL.parse(href);
+  return url !== null && schemes.has(url.protocol);
+}

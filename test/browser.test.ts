@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { VFile } from 'vfile';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { html } from '../pipeline/html/html.ts';
+import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
+import { findBrowser, launch } from './support/browser.ts';
+import { sampleImages, samplePages, suite } from './support/pages.ts';
+import { sampleDocument } from './support/sample.ts';
+
+const executable = findBrowser();
+
+const pages: [string, LocalizedDocument][] = [
+  ...Object.entries(samplePages()),
+  ...suite('html-').map(([name, markdown]): [string, LocalizedDocument] => [
+    name,
+    sampleDocument(markdown, { images: sampleImages }),
+  ]),
+  ['rtl', sampleDocument('# عنوان\n\nفقرة\n\n> اقتباس', { locale: 'ar', alternates: [] })],
+];
+
+describe.skipIf(executable === undefined)('a page in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch(executable!);
+  });
+  afterAll(() => browser?.close());
+
+  test.for(pages)('%s is accessible and needs no sideways scrolling', async ([, document]) => {
+    await open(browser, document, 320, async (page) => {
+      // The source goes in by the debugger, so the page's own policy stays in force.
+      await page.evaluate(axe.source);
+      for (const width of [320, 640, 768, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        if (width === 320 || width === 1280) expect(await audit(page)).toEqual([]);
+      }
+    });
+  });
+
+  test('applies its style sheet, fetches nothing and reports nothing', async () => {
+    const requests: string[] = [];
+    const reports: string[] = [];
+    const page = await browser.newPage();
+    page.on('request', (request) => requests.push(request.url().slice(0, 5)));
+    page.on('console', (message) => reports.push(message.text()));
+    const document = sampleDocument(suite('html-figures')[0]![1], { images: sampleImages });
+    await page.setContent(html(document, new VFile()), { waitUntil: 'load' });
+    const color = await page.evaluate("getComputedStyle(document.querySelector('h1')).color");
+    expect(color).toBe('rgb(11, 31, 58)');
+    expect(await page.evaluate("document.querySelector('img').naturalWidth")).toBe(1);
+    expect(requests.filter((scheme) => scheme !== 'data:')).toEqual([]);
+    expect(reports).toEqual([]);
+    await page.close();
+  });
+
+  test('brings a reader to the text with the first press of the tabulator key', async () => {
+    await open(browser, samplePages().en!, 1280, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the text');
+      const left = await page.evaluate('document.activeElement.getBoundingClientRect().left');
+      expect(left).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('document.activeElement.localName')).toBe('main');
+    });
+  });
+
+  test('scrolls a wide table inside its region', async () => {
+    const row = (word: string) => `|${` ${word} |`.repeat(8)}`;
+    const table = [row('Heading'), row('---'), row('interplanetary')].join('\n');
+    await open(browser, sampleDocument(`# Wide\n\n${table}`), 320, async (page) => {
+      const scrolled = await page.evaluate(`(() => {
+        const region = document.querySelector('section.table');
+        region.focus();
+        region.scrollLeft = 100;
+        return [document.activeElement === region, region.scrollLeft];
+      })()`);
+      expect(scrolled).toEqual([true, 100]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    });
+  });
+
+  test('prints the mark of a draft on every sheet of A4, and no controls', async () => {
+    const paragraphs = 'A paragraph of a draft that fills a page. '.repeat(12);
+    const document = sampleDocument(`# A long draft\n\n${`${paragraphs}\n\n`.repeat(14)}`, {
+      draft: true,
+    });
+    await open(browser, document, 1280, async (page) => {
+      const sheets = readPages(await page.pdf({ preferCSSPageSize: true }));
+      if (!sheets) return;
+      expect(sheets.length).toBeGreaterThan(1);
+      for (const sheet of sheets) expect(letters(sheet)).toContain('DRAFT');
+      expect(sheets.join()).not.toContain('Download');
+      expect(sheets.join()).not.toContain('Skip');
+    });
+  });
+});
+
+/** Every violation that axe-core finds, as its rule and the elements at fault. */
+async function audit(page: Page): Promise<string[][]> {
+  const { violations, passes } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  );
+  expect(passes.length).toBeGreaterThan(15);
+  return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
+}
+
+async function open(
+  browser: Browser,
+  document: LocalizedDocument,
+  width: number,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  try {
+    await page.setContent(html(document, new VFile()), { waitUntil: 'load' });
+    await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The text of each page of a PDF, as Poppler reads it. */
+function readPages(pdf: Buffer): string[] | undefined {
+  try {
+    const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+    return text.split('\f').slice(0, -1);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (process.env.CI || process.env.PRESSPACK_REQUIRE_CHECKERS) throw error;
+    console.warn('SKIPPED: the text of printed pages. There is no pdftotext: install Poppler.');
+    return undefined;
+  }
+}
+
+/** Text without its spaces: turned glyphs may be read as a letter a line. */
+function letters(text: string): string {
+  return text.replace(/\s/g, '');
+}
