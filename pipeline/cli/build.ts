@@ -158,10 +158,12 @@ async function mirror(
   },
 ): Promise<void> {
   const suffix = session.options.draft ? '_DRAFT' : '';
-  const kept = new Set([...releases.values()].map((release) => release && release.slug + suffix));
+  // A source that cannot be read bears its reference as its name, most likely.
+  const names = [...releases].map(([source, release]) => release?.slug ?? source.stem ?? '');
+  const kept = new Set(names.map((name) => name + suffix));
   const orphans = (await output.list()).filter(({ slug }: StandingPack) => !kept.has(slug));
   if (orphans.length === 0) return;
-  if (kept.has(undefined)) {
+  if ([...releases.values()].includes(undefined)) {
     say(project.complaints, {
       rule: 'packs-kept',
       level: 'warning',

@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type { Segment } from '../model/release.ts';
 import type { Locale, StringEntry, StringTable } from '../model/string-table.ts';
 import { normalise } from '../parse/segments.ts';
-import { excerpt, say } from '../report/message.ts';
+import { excerpt, isFatal, say } from '../report/message.ts';
 import type { Strings } from './strings.ts';
 
 /** What is to be translated, and where its translations stand. */
@@ -24,6 +24,8 @@ export interface Coverage {
 export function checkCoverage(coverage: Coverage): boolean {
   const { segments, slug, locale, strings, file } = coverage;
   const table = locale.tables.get(slug);
+  // What stands behind a mistake of form was not read: it is not missing.
+  if (table && isFatal(table.file.messages)) return false;
   const missing = segments.filter((segment) => !strings.translation(segment));
   if (!table && missing.length > 0) {
     say(file, {

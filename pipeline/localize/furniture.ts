@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { VFile } from 'vfile';
 import type { Labels, Moment } from '../model/localized-document.ts';
 import type { Locale } from '../model/string-table.ts';
-import { say } from '../report/message.ts';
+import { isFatal, say } from '../report/message.ts';
 import { typographText } from '../typography/typography.ts';
 import { momentParts } from './dates.ts';
 import { type LabelId, type LabelRule, labelRules } from './labels.ts';
@@ -69,6 +69,8 @@ export function embargoLine(
 /** Complains of labels that are missing, unknown, or hold the wrong placeholders. */
 export function checkLabels(locale: Locale, file: VFile): void {
   const table = locale.tables.get('labels');
+  // What stands behind a mistake of form was not read: it is not missing.
+  if (table && isFatal(table.file.messages)) return;
   const path = `locales/${locale.tag}/labels.json`;
   for (const [id, rule] of Object.entries<LabelRule>(labelRules)) {
     const forms = rule.plural ? pluralForms(id, locale.tag) : [id];

@@ -104,14 +104,13 @@ function setText(translation: Translation, locale: string) {
   };
   const kicker = line('kicker');
   const subtitle = line('subtitle');
-  const root: Root = structuredClone(tree);
-  root.children.unshift(...kicker, ...subtitle);
-  // One tree for all, so that the passes run once, and over the headline as over the text.
   const set = unified()
     .use(translate, translation)
+    // One tree for all, so that typography runs once, and over the headline as over the text.
+    .use(() => (root: Root) => void root.children.unshift(...kicker, ...subtitle))
     .use(typography, locale)
     .use(typographImages, locale)
-    .runSync(root, translation.file) as Root;
+    .runSync(structuredClone(tree), translation.file) as Root;
   const children = set.children.slice();
   const kickerSet = children.splice(0, kicker.length)[0] as Paragraph | undefined;
   const subtitleSet = children.splice(0, subtitle.length)[0] as Paragraph | undefined;

@@ -23,7 +23,8 @@ export function parseInline(text: string, footnotes: readonly string[] = []): Ph
   const definitions = footnotes.map((label) => `\n\n[^${label}]: –`).join('');
   const tree = inlines.parse(text.trim().replaceAll('\n', '\\\n') + definitions);
   const first = tree.children[0];
-  return first?.type === 'paragraph' ? first.children : [];
+  // `[^1]: …` at the beginning is a definition even here; in a table it can only be meant as text.
+  return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: text.trim() }];
 }
 
 /**
@@ -65,16 +66,21 @@ function inlineOnly(this: Processor): void {
 /** A paragraph without the escapes that only a block's first character needs. */
 const paragraph: Handle = (node: Paragraph, _parent, state: State, info) => {
   const { unsafe } = state;
-  state.unsafe = unsafe.filter((pattern) => !pattern.atBreak);
-  try {
-    return state
-      .containerPhrasing(node, info)
-      .replace(/ *\n */g, ' ')
-      .replaceAll(hardBreak, '\n');
-  } finally {
-    state.unsafe = unsafe;
-  }
+  state.unsafe = unsafe.filter((pattern) => !pattern.atBreak).map(narrowDirective);
+  const leaveParagraph = state.enter('paragraph');
+  const leavePhrasing = state.enter('phrasing');
+  const text = state.containerPhrasing(node, info);
+  leavePhrasing();
+  leaveParagraph();
+  state.unsafe = unsafe;
+  return text.replace(/ *\n */g, ' ').replaceAll(hardBreak, '\n');
 };
+
+/** “status:open” needs no escape: only a name with brackets or braces is a directive to us. */
+function narrowDirective(pattern: State['unsafe'][number]): State['unsafe'][number] {
+  const isDirective = pattern.character === ':' && pattern.before === '[^:]';
+  return isDirective ? { ...pattern, after: '[^\\s\\p{P}\\p{S}][^\\s[{]*[[{]' } : pattern;
+}
 
 // A character that no text holds: it stands for a hard break until soft ones have become spaces.
 const hardBreak = '\uFFFF';

@@ -162,6 +162,10 @@ class Mistake extends Error {
   }
 }
 
+// Whole escapes, so that what remains alone is a fault: a backslash, or a control character.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids just these.
+const escapesAndFaults = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|[\\\u0000-\u001f]/g;
+
 /** A cursor over the text of a table. */
 class Scanner {
   readonly text: string;
@@ -193,8 +197,7 @@ class Scanner {
     const start = this.at;
     const end = endOfString(this.text, start);
     const raw = this.text.slice(start, end);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids just these.
-    const fault = /[\u0000-\u001f]|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(raw);
+    const fault = [...raw.matchAll(escapesAndFaults)].find(([found]) => found.length === 1);
     if (fault || !raw.endsWith('"') || raw.length < 2) {
       const at = start + (fault?.index ?? raw.length);
       throw faultInString(fault?.[0], what, at);

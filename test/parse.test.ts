@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import type { PhrasingContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import type { Newsroom } from '../pipeline/model/newsroom.ts';
+import { parseInline, stringifyInline } from '../pipeline/parse/markdown.ts';
+import { parse } from '../pipeline/parse/parse.ts';
+import { slugOf } from '../pipeline/parse/reference.ts';
+import { keyOf, normalise } from '../pipeline/parse/segments.ts';
+
+const newsroom: Newsroom = {
+  name: 'CNES',
+  site: 'https://cnes.fr',
+  language: 'en',
+  wordmark: 'CNES',
+  timeZone: 'Europe/Paris',
+};
+
+const head = `---
+reference: TEST-1
+date: 2018-06-15
+contacts:
+  - {name: A, role: B, phone: +33 1 44 76 75 39, email: a@b.fr}
+---
+
+# Title
+`;
+
+function segmentsOf(text: string): string[] {
+  const file = new VFile({ path: 'source/test.md', value: `${head}\n${text}` });
+  const release = parse(file, newsroom);
+  expect(file.messages.map(String)).toEqual([]);
+  return release?.segments.map(({ kind, key, place }) => `${place.line} ${kind}: ${key}`) ?? [];
+}
+
+describe('segments', () => {
+  it('are blocks of text, with their inline Markdown, in the order of the document', () => {
+    expect(
+      segmentsOf(`A *first* paragraph
+on two lines.
+
+## Heading with a [link](https://example.org "title")
+
+- item **one**
+- item two
+
+  with a second paragraph
+
+> A "quotation".
+
+| Head | 12.5 |
+| --- | --- |
+| cell | – |
+
+![A launch](https://example.org/a.png "The caption")
+
+\`\`\`
+code is not translated
+\`\`\`
+
+Text with a note[^1] and a hard\\
+break.
+
+[^1]: The note.
+`).filter((line) => !line.includes('contact')),
+    ).toMatchInlineSnapshot(`
+      [
+        "8 headline: Title",
+        "10 paragraph: A *first* paragraph on two lines.",
+        "13 heading: Heading with a [link](https://example.org “title”)",
+        "15 paragraph: item **one**",
+        "16 paragraph: item two",
+        "18 paragraph: with a second paragraph",
+        "20 paragraph: A “quotation”.",
+        "22 table cell: Head",
+        "22 table cell: 12.5",
+        "24 table cell: cell",
+        "26 alternative text: A launch",
+        "26 image title: The caption",
+        "32 paragraph: Text with a note[^1] and a hard
+      break.",
+        "35 paragraph: The note.",
+      ]
+    `);
+  });
+
+  it('resolve references, so that a translator sees the address', () => {
+    expect(segmentsOf('See [the *page*][p].\n\n[p]: https://example.org')).toContain(
+      '10 paragraph: See [the *page*](https://example.org).',
+    );
+  });
+
+  it('keep as text what only looks like a directive or a block', () => {
+    const keys = segmentsOf('status:open and 10:30, ratio a:b\n\n::name stays\n\n1986\\. A year');
+    expect(keys).toContain('10 paragraph: status:open and 10:30, ratio a:b');
+    expect(keys).toContain('12 paragraph: ::name stays');
+    expect(keys).toContain('14 paragraph: 1986. A year');
+  });
+});
+
+describe('a key', () => {
+  it('does not change with quotes, spaces and line breaks', () => {
+    const key = normalise("He said: \"It's 'new'\" (in ’26)");
+    expect(key).toBe('He said: “It’s ‘new’” (in ’26)');
+    for (const other of [
+      'He said:  “It’s ‘new’” (in ’26)',
+      'He said:\u00a0"It\'s ‘new’"\t(in ’26) ',
+    ]) {
+      expect(normalise(other)).toBe(key);
+    }
+  });
+
+  it('is itself a key', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(normalise(normalise(text))).toBe(normalise(text));
+      }),
+    );
+  });
+});
+
+describe('inline Markdown', () => {
+  const word = fc.constantFrom(
+    ...['CNES', '2018.', '-', '#', '1)', '>', '*', '_', '`', '[x]', '(y)', '<', '>', '&amp;', '\\'],
+    ...[
+      '~',
+      '|',
+      ':',
+      ':a',
+      'a:b',
+      '!',
+      '"quoted"',
+      '’',
+      '+',
+      '=',
+      '{z}',
+      'a*b*c',
+      'snake_case',
+      '**',
+    ],
+    ...['5*3', 'C:\\dir', '<b>', '$t(x)', '{{y}}', '![', '~~', '[^1]', '---', 'н°2', '🚀', 'é'],
+  );
+  const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
+  const leaf: fc.Arbitrary<PhrasingContent> = fc.oneof(
+    text.map((value) => ({ type: 'text' as const, value })),
+    fc.constantFrom('x', 'a`b', '*').map((value) => ({ type: 'inlineCode' as const, value })),
+    fc.constantFrom('https://x.org/a_b', 'mailto:a@b.fr').map((url) => ({
+      type: 'link' as const,
+      url,
+      title: null,
+      children: [{ type: 'text' as const, value: 'CNES' }],
+    })),
+    fc.constant({ type: 'break' as const }),
+    fc.constantFrom('emphasis' as const, 'strong' as const, 'delete' as const).map((type) => ({
+      type,
+      children: [{ type: 'text' as const, value: 'Phebus' }],
+    })),
+  );
+  const space: PhrasingContent = { type: 'text', value: ' x ' };
+
+  it('comes back from its string: what a translator copies means the same', () => {
+    fc.assert(
+      fc.property(fc.array(leaf, { minLength: 1, maxLength: 6 }), (leaves) => {
+        const children = leaves.flatMap((child) => [space, child]).concat(space);
+        const again = parseInline(stringifyInline(children));
+        expect(bare(again)).toEqual(bare(parseInline(stringifyInline(again))));
+        expect(keyOf(again)).toBe(keyOf(children));
+        // A bare `:a` is a directive until `markLanguages` gives it back to the text.
+        const marks = (nodes: PhrasingContent[]) =>
+          nodes.map(({ type }) => type).filter((type) => !/text/.test(type));
+        expect(marks(again)).toEqual(marks(children));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never becomes a block, whatever it begins with', () => {
+    for (const text of [
+      '# x',
+      '1. x',
+      '- x',
+      '> x',
+      '```',
+      '    x',
+      '---',
+      '2018. Une année',
+      '| a | b |',
+      '<div>',
+      '[^1]: x',
+      ':::note',
+    ]) {
+      const children = parseInline(text);
+      expect(plainText({ type: 'paragraph', children })).toBe(text.trim());
+    }
+  });
+
+  it('calls the footnotes of its release', () => {
+    expect(parseInline('une note[^a]', ['a']).map(({ type }) => type)).toEqual([
+      'text',
+      'footnoteReference',
+    ]);
+  });
+});
+
+describe('a reference', () => {
+  it('names files', () => {
+    expect(slugOf('PR081-2018')).toEqual({ slug: 'PR081-2018' });
+    expect(slugOf('IP/18/4107')).toEqual({ slug: 'IP-18-4107' });
+    expect(slugOf('Пресс-релиз № 7'.replace('№ ', ''))).toEqual({ slug: 'Пресс-релиз-7' });
+    expect(slugOf('v1.2')).toEqual({ slug: 'v1.2' });
+  });
+
+  it.each([
+    '..',
+    '.',
+    '',
+    ' ',
+    '.hidden',
+    '-rf',
+    '/etc/passwd',
+    '../../x',
+    'a..b',
+    'a/../b',
+    'con',
+    'CON',
+    'nul.txt',
+    'COM1',
+    'lpt¹',
+    'labels',
+    'Common',
+    'glossary',
+    'approvals',
+    'a\\b',
+    'a:b',
+    'a*b',
+    'a?b',
+    'a"b',
+    'a<b',
+    'a|b',
+    'a\0b',
+    'a\nb',
+    'name.',
+    'a'.repeat(300),
+    '🚀',
+    'a_b',
+    '/',
+    '__proto__',
+  ])('is refused: %j', (reference) => {
+    expect(slugOf(reference)).toHaveProperty('expected');
+  });
+
+  it('is never more than one plain file name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (reference) => {
+        const named = slugOf(reference);
+        if ('slug' in named) expect(named.slug).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Nodes without their places. */
+function bare(children: PhrasingContent[]): unknown {
+  return JSON.parse(
+    JSON.stringify(children, (key, value: unknown) => (key === 'position' ? undefined : value)),
+  );
+}
