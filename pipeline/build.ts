@@ -8,6 +8,7 @@ import type { Release } from './model/release.ts';
 import type { Locale } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
 import { isFatal, say } from './report/message.ts';
+import { hasManners } from './typography/typography.ts';
 
 /** What to make of a release. */
 export interface Order extends Edition {
@@ -30,9 +31,13 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   const illustrated = await order.illustrate(release);
   const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
   const artifacts: Artifact[] = [];
+  const names = order.formats.map(({ name }) => name);
   for (const document of linkAlternates(documents)) {
     for (const format of order.formats) {
-      const bytes = await format.make(document, { faces: order.faces, file });
+      const bytes = await format.make(
+        { ...document, formats: names },
+        { faces: order.faces, file },
+      );
       artifacts.push({ ...labelled(document, format), bytes });
     }
   }
@@ -85,6 +90,19 @@ function refuseTwin(release: Release, twin: Release): void {
       reason: `Unexpected reference “${one.facts.reference}”, expected one that no other release has`,
       note: `${other.file.path} has “${other.facts.reference}”, and both would be written to ${one.slug}.`,
       place: one.referencePlace,
+    });
+  }
+}
+
+/** Says once of which languages no typography is known. */
+export function checkManners(locales: readonly Locale[], file: VFile): void {
+  for (const { tag } of locales.filter((locale) => !hasManners(locale.tag))) {
+    say(file, {
+      rule: 'neutral-typography',
+      level: 'warning',
+      reason: `Unexpected language ${tag}, expected one whose typography is known`,
+      note: 'Its quotes, spaces and dashes stay as they are typed. pipeline/typography/ shows how a language is added.',
+      place: { path: `locales/${tag}`, line: 1, column: 1 },
     });
   }
 }

@@ -23,7 +23,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   check: [],
   pack: [],
   cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack'],
-  'build.ts': ['formats.ts', 'parse', 'localize'],
+  'build.ts': ['formats.ts', 'parse', 'localize', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
 

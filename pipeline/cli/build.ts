@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { build, filesOf, type Order, parseReleases } from '../build.ts';
+import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
 import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
@@ -71,6 +71,7 @@ export async function runBuild(
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
+    checkManners(wanted, project.complaints);
     const output = await openOutput(session.directory);
     for (const [source, release] of chosen) {
       await buildOne(session, { source, release, order, output });
@@ -161,7 +162,10 @@ async function mirror(
   // A source that cannot be read bears its reference as its name, most likely.
   const names = [...releases].map(([source, release]) => release?.slug ?? source.stem ?? '');
   const kept = new Set(names.map((name) => name + suffix));
-  const orphans = (await output.list()).filter(({ slug }: StandingPack) => !kept.has(slug));
+  // Folder and zip: what has only one of them may be somebody else's, whatever its name.
+  const isWhole = ({ files, zip }: StandingPack): boolean => files.length > 0 && zip !== undefined;
+  const standing = (await output.list()).filter(isWhole);
+  const orphans = standing.filter(({ slug }) => !kept.has(slug));
   if (orphans.length === 0) return;
   if ([...releases.values()].includes(undefined)) {
     say(project.complaints, {

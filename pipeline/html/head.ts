@@ -35,7 +35,7 @@ const policy = [
 
 /** Links to every language of the pack, this one included, and to this page's PDF. */
 function alternateLinks(document: LocalizedDocument): Element[] {
-  const { alternates, draft, headline, locale, originalLanguage, slug } = document;
+  const { alternates, draft, formats, headline, locale, originalLanguage, slug } = document;
   const editions = [{ locale, title: words(headline) }, ...alternates];
   const link = (edition: { locale: string; title: string }, hrefLang: string) =>
     element('link', {
@@ -48,12 +48,16 @@ function alternateLinks(document: LocalizedDocument): Element[] {
   return [
     ...editions.map((edition) => link(edition, edition.locale)),
     ...(original ? [link(original, 'x-default')] : []),
-    element('link', {
-      rel: ['alternate'],
-      type: 'application/pdf',
-      hrefLang: locale,
-      href: artifactName(slug, locale, 'pdf', draft),
-    }),
+    ...(formats.includes('pdf')
+      ? [
+          element('link', {
+            rel: ['alternate'],
+            type: 'application/pdf',
+            hrefLang: locale,
+            href: artifactName(slug, locale, 'pdf', draft),
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -59,7 +59,9 @@ function fact(label: string, colon: string, value: Element | string): Element {
   return element('div', {}, element('dt', {}, `${label}${colon}`), element('dd', {}, value));
 }
 
-function download({ draft, labels, locale, slug }: LocalizedDocument): Element {
+function download(document: LocalizedDocument): Element | undefined {
+  const { draft, formats, labels, locale, slug } = document;
+  if (!formats.includes('pdf')) return undefined;
   const href = artifactName(slug, locale, 'pdf', draft);
   return element(
     'p',

@@ -78,6 +78,7 @@ export function localize(
     publisher: publisherOf(edition.newsroom),
     labels: labelsOf(furniture, locale.tag, facts.contacts.length),
     alternates: [],
+    formats: [],
     images: release.images,
     draft: edition.draft,
   };

@@ -35,6 +35,8 @@ export interface LocalizedDocument {
   readonly labels: Labels;
   /** The other languages of the same pack, in the order of their tags. */
   readonly alternates: readonly Alternate[];
+  /** Names of the formats in which the pack holds this document, for links between them. */
+  readonly formats: readonly string[];
   readonly images: ReadonlyMap<string, ImageFile>;
   /** Whether this is a draft, which says so on every page. */
   readonly draft: boolean;

@@ -56,6 +56,7 @@ export function sampleDocument(
       { locale: 'fr', name: 'Français', title: 'Le titre' },
       { locale: 'ru', name: 'Русский', title: 'Заголовок' },
     ],
+    formats: ['html', 'pdf'],
     images: new Map(),
     draft: false,
     ...overrides,
