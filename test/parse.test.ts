@@ -91,6 +91,21 @@ break.
     );
   });
 
+  it('keep lowered and raised text, and drop other HTML', () => {
+    const file = new VFile({
+      path: 'source/test.md',
+      value: `${head}\nCO<sub>2</sub>, m<SUP>2</SUP>, <b>bold</b> <sub>open <!-- internal -->`,
+    });
+    const release = parse(file, newsroom);
+    const keys = release?.segments.map(({ key }) => key) ?? [];
+    expect(keys).toContain('CO<sub>2</sub>, m<sup>2</sup>, bold open');
+    expect(file.messages.map(({ ruleId, column }) => `${column} ${ruleId}`)).toEqual([
+      '32 raw-html',
+      '39 raw-html',
+      '44 raw-html',
+    ]);
+  });
+
   it('keep as text what only looks like a directive or a block', () => {
     const keys = segmentsOf('status:open and 10:30, ratio a:b\n\n::name stays\n\n1986\\. A year');
     expect(keys).toContain('10 paragraph: status:open and 10:30, ratio a:b');

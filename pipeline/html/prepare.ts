@@ -31,13 +31,18 @@ export function prepare(document: LocalizedDocument): Root {
 function keepLanguageOnly(node: Nodes, locale: string): void {
   const lang = languageOf(node);
   delete node.data;
-  if (node.type === 'textDirective') node.data = { hName: 'span' };
+  if (node.type === 'textDirective') node.data = { hName: elementOf(node.name) };
   if (lang === undefined || !isLanguageTag(lang)) return;
   const turned = direction(lang) !== direction(locale);
   node.data = {
     ...node.data,
     hProperties: { lang, ...(turned ? { dir: direction(lang) } : {}) },
   };
+}
+
+/** What parse/ made of `<sub>`, `<sup>` and `:span[…]`; any other name is no element here. */
+function elementOf(name: string): string {
+  return name === 'sub' || name === 'sup' ? name : 'span';
 }
 
 /** The paragraph of a tight list has no element of its own, so its language needs a span. */

@@ -1,17 +1,10 @@
 import type { Paragraph, PhrasingContent, Root } from 'mdast';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type {} from '../model/mdast.ts';
 import type { Place, Release, SegmentKind } from '../model/release.ts';
 import { parseInline } from '../parse/markdown.ts';
-import {
-  checkImages,
-  checkLinks,
-  dropHtml,
-  inlineReferences,
-  markLanguages,
-} from '../parse/rules.ts';
+import { rules } from '../parse/rules.ts';
 import { normalise, type Slot, slotsOf } from '../parse/segments.ts';
 import type { Strings } from './strings.ts';
 
@@ -96,14 +89,6 @@ function readTranslation(found: Found, { footnotes, file }: Surroundings): Phras
   rules.runSync(root, file);
   return (root.children[0] as Paragraph).children;
 }
-
-const rules = unified()
-  .use(() => inlineReferences)
-  .use(() => markLanguages)
-  .use(() => checkLinks)
-  .use(() => checkImages)
-  .use(() => dropHtml)
-  .freeze();
 
 function markOriginal(slot: Slot, language: string): void {
   const { node } = slot;

@@ -8,6 +8,7 @@ import type { ImageFile } from './image.ts';
  * The text is mdast. Conventions on its nodes:
  * - `data.hProperties.lang` is the BCP 47 tag of a passage in another language than the document
  *   (a `textDirective` named `span` inline, any block in a draft);
+ * - a `textDirective` named `sub` or `sup` is lowered or raised text;
  * - `data.origin` is the path of the file that `position` speaks of: the Markdown source or a
  *   string table.
  */

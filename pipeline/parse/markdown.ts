@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, Root } from 'mdast';
-import { directiveToMarkdown } from 'mdast-util-directive';
+import { directiveToMarkdown, type TextDirective } from 'mdast-util-directive';
 import type { Handle, State } from 'mdast-util-to-markdown';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -42,7 +42,7 @@ function textDirectives(this: Processor): void {
   const data = this.data() as { micromarkExtensions: object[]; toMarkdownExtensions: object[] };
   const whole = data.micromarkExtensions.pop() as { text?: object } | undefined;
   data.micromarkExtensions.push({ text: whole?.text ?? {} });
-  data.toMarkdownExtensions.push(directiveToMarkdown({ preferUnquoted: true }));
+  data.toMarkdownExtensions.push(directives);
 }
 
 /** Turns off every construct that would make a line of text a block. */
@@ -73,8 +73,22 @@ const paragraph: Handle = (node: Paragraph, _parent, state: State, info) => {
   leavePhrasing();
   leaveParagraph();
   state.unsafe = unsafe;
-  return text.replace(/ *\n */g, ' ').replaceAll(hardBreak, '\n');
+  // Spaces at the ends of a line mean nothing, and need not be kept by a reference.
+  return text
+    .replace(/ *\n */g, ' ')
+    .replace(/(?:&#x20;| )*(\uFFFF|^|$)(?:&#x20;| )*/g, '$1')
+    .replaceAll(hardBreak, '\n');
 };
+
+/** `<sub>` and `<sup>` go back to the tags that they were; `:span[…]` is as remark-directive writes it. */
+const textDirective: Handle = (node: TextDirective, parent, state, info) => {
+  const isTag = node.name === 'sub' || node.name === 'sup';
+  if (!isTag) return writeDirective(node, parent, state, info);
+  return `<${node.name}>${state.containerPhrasing(node, info)}</${node.name}>`;
+};
+
+const directives = directiveToMarkdown({ preferUnquoted: true });
+const writeDirective = directives.handlers?.textDirective as Handle;
 
 /** “status:open” needs no escape: only a name with brackets or braces is a directive to us. */
 function narrowDirective(pattern: State['unsafe'][number]): State['unsafe'][number] {
@@ -101,6 +115,6 @@ const inlines = unified()
     emphasis: '*',
     strong: '*',
     rule: '-',
-    handlers: { paragraph, break: () => hardBreak },
+    handlers: { paragraph, textDirective, break: () => hardBreak },
   })
   .freeze() as unknown as Processor<Root, undefined, undefined, Root, string>;

@@ -1,5 +1,4 @@
 import type { Heading, Root, RootContent, Yaml } from 'mdast';
-import { unified } from 'unified';
 import type { VFile } from 'vfile';
 import type { z } from 'zod/mini';
 import { placeOf } from '../model/mdast.ts';
@@ -8,7 +7,7 @@ import type { Contact, Release, ReleaseFacts, Segment } from '../model/release.t
 import { isFatal, say } from '../report/message.ts';
 import { parseMarkdown } from './markdown.ts';
 import { slugOf } from './reference.ts';
-import { checkImages, checkLinks, dropHtml, inlineReferences, markLanguages } from './rules.ts';
+import { rules } from './rules.ts';
 import { normalise, slotsOf } from './segments.ts';
 import { e164Of, frontMatterSchema } from './settings.ts';
 import { readYaml, type Settings } from './yaml.ts';
@@ -21,13 +20,7 @@ import { readYaml, type Settings } from './yaml.ts';
 export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
   const tree = parseMarkdown(String(file.value));
   const settings = readFrontMatter(tree, file);
-  unified()
-    .use(() => inlineReferences)
-    .use(() => markLanguages)
-    .use(() => checkLinks)
-    .use(() => checkImages)
-    .use(() => dropHtml)
-    .runSync(tree, file);
+  rules.runSync(tree, file);
   checkHeadline(tree, file);
   if (!settings || isFatal(file.messages)) return undefined;
   const named = slugOf(settings.value.reference);

@@ -1,5 +1,6 @@
-import type { Definition, Html, Image, Link, Root } from 'mdast';
+import type { Definition, Html, Image, Link, PhrasingContent, Root } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
+import { unified } from 'unified';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isLanguageTag } from '../model/language.ts';
@@ -11,8 +12,18 @@ import { excerpt, say } from '../report/message.ts';
  * rule is a unified transformer: it mends or marks the tree, and complains on the file.
  */
 
+/** The rules for the text of a release and of a translation, in the order in which they apply. */
+export const rules = unified()
+  .use(() => inlineReferences)
+  .use(() => markLanguages)
+  .use(() => pairTags)
+  .use(() => checkLinks)
+  .use(() => checkImages)
+  .use(() => dropHtml)
+  .freeze();
+
 /** Puts the definitions of references in their place: `[text][id]` becomes `[text](url)`. */
-export function inlineReferences(tree: Root): void {
+function inlineReferences(tree: Root): void {
   const definitions = new Map<string, Definition>();
   visit(tree, 'definition', (node) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
@@ -41,7 +52,7 @@ export function inlineReferences(tree: Root): void {
  * Gives `:span[…]{lang=en}` its language, and back to the text what only looked like a directive:
  * in “status:open” nobody meant one.
  */
-export function markLanguages(tree: Root, file: VFile): void {
+function markLanguages(tree: Root, file: VFile): void {
   visit(tree, 'textDirective', (node, index, parent) => {
     if (!parent || index === undefined) return;
     const attributes = Object.keys(node.attributes ?? {});
@@ -74,8 +85,39 @@ function complainOfDirective(node: TextDirective, file: VFile): void {
   });
 }
 
+/** Understands `<sub>` and `<sup>`, the only HTML that means something here: CO₂, m². */
+function pairTags(tree: Root): void {
+  visit(tree, (node) => {
+    if (!('children' in node)) return;
+    const children = node.children as PhrasingContent[];
+    for (let start = 0; start < children.length; start += 1) {
+      const name = tagOf(children[start], /^<(sub|sup)>$/i);
+      if (!name) continue;
+      const end = children.findIndex(
+        (child, index) => index > start && tagOf(child, /^<\/(sub|sup)>$/i) === name,
+      );
+      if (end < 0) continue;
+      const inside = children.slice(start + 1, end);
+      const { position } = children[start] as PhrasingContent;
+      children.splice(start, end - start + 1, {
+        type: 'textDirective',
+        name,
+        attributes: {},
+        children: inside,
+        data: { hName: name },
+        ...(position && { position }),
+      });
+    }
+  });
+}
+
+function tagOf(node: PhrasingContent | undefined, tag: RegExp): 'sub' | 'sup' | undefined {
+  const name = node?.type === 'html' ? tag.exec(node.value)?.[1]?.toLowerCase() : undefined;
+  return name as 'sub' | 'sup' | undefined;
+}
+
 /** Refuses links that lead nowhere from a pack, and those that would run something. */
-export function checkLinks(tree: Root, file: VFile): void {
+function checkLinks(tree: Root, file: VFile): void {
   visit(tree, 'link', (node) => {
     const fault = faultOfLink(node);
     if (!fault) return;
@@ -99,7 +141,7 @@ function faultOfLink(node: Link): string | undefined {
 }
 
 /** Says that HTML is not passed on: tags are dropped, the text between them stays. */
-export function dropHtml(tree: Root, file: VFile): void {
+function dropHtml(tree: Root, file: VFile): void {
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined) return;
     if (!isComment(node)) {
@@ -117,7 +159,7 @@ export function dropHtml(tree: Root, file: VFile): void {
 }
 
 /** Asks for the text that stands for each image where it cannot be seen. */
-export function checkImages(tree: Root, file: VFile): void {
+function checkImages(tree: Root, file: VFile): void {
   visit(tree, 'image', (node: Image) => {
     if (node.alt?.trim()) return;
     say(file, {
