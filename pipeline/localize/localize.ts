@@ -1,7 +1,6 @@
 import type { Heading, Paragraph, PhrasingContent, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type {
   Alternate,
@@ -110,7 +109,6 @@ function setText(translation: Translation, locale: string) {
     // One tree for all, so that typography runs once, and over the headline as over the text.
     .use(() => (root: Root) => void root.children.unshift(...kicker, ...subtitle))
     .use(typography, locale)
-    .use(typographImages, locale)
     .runSync(structuredClone(tree), translation.file) as Root;
   const children = set.children.slice();
   const kickerSet = children.splice(0, kicker.length)[0] as Paragraph | undefined;
@@ -122,14 +120,6 @@ function setText(translation: Translation, locale: string) {
     ...(subtitleSet && { subtitle: subtitleSet }),
     body: { type: 'root', children } as Root,
   };
-}
-
-function typographImages(locale: string): (tree: Root) => void {
-  return (tree) =>
-    visit(tree, 'image', (image) => {
-      if (image.alt) image.alt = typographText(image.alt, locale);
-      if (image.title) image.title = typographText(image.title, locale);
-    });
 }
 
 /** Date, dateline and embargo, in the words of the language. */
