@@ -1,0 +1,19 @@
+import type { Paragraph } from 'mdast';
+import { splitAtImages, toRuns } from '../inline.ts';
+import type { Frame, Job } from '../job.ts';
+import { setText } from '../paragraph.ts';
+import { type Strip, spaced } from '../strip.ts';
+import { branch, langOf } from '../structure.ts';
+import { setFigure } from './figure.ts';
+
+/** A paragraph; the images in it stand on their own between its parts. */
+export function setParagraph(node: Paragraph, frame: Frame, job: Job): Strip[] {
+  const parts = splitAtImages(node.children, job).map((part) => {
+    if ('type' in part) return setFigure(part, frame, job);
+    const owner = branch(frame.owner, 'P', { lang: langOf(node) });
+    return setText(toRuns(part, { style: frame.style, owner }, job), frame, job);
+  });
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : spaced(part, frame.gap)));
+}

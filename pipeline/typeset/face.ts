@@ -1,0 +1,168 @@
+import { create, type Font } from 'fontkit';
+import { faces as facts } from '../design/faces.ts';
+import type { Face, FaceFiles } from '../model/paged-document.ts';
+
+/** A font file made ready to measure and to shape text. */
+export interface ShapingFace {
+  readonly face: Face;
+  readonly font: Font;
+  /** Shaped words; they depend on the font file alone, so every document may share them. */
+  readonly words: Map<string, readonly ShapedGlyph[]>;
+  readonly coverage: Map<string, boolean>;
+}
+
+/** A glyph of a shaped word; distances are in thousandths of the em. */
+export interface ShapedGlyph {
+  readonly id: number;
+  readonly text: string;
+  readonly advance: number;
+  /** Displacement from the pen, which combining marks have. */
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Faces by name, opened when first asked for. */
+export type Faces = (name: string) => ShapingFace;
+
+/** Makes the faces of these files available; a file that was opened before is not parsed again. */
+export function openFaces(files: FaceFiles): Faces {
+  return (name) => {
+    const bytes = files.get(name);
+    if (!bytes) throw new Error(`no font file for the face ${name}`);
+    let open = opened.get(bytes);
+    if (!open) {
+      open = openFace(name, bytes);
+      opened.set(bytes, open);
+    }
+    return open;
+  };
+}
+
+const opened = new WeakMap<Uint8Array, ShapingFace>();
+
+/** Keeps the memory of a long-running server bounded. */
+const wordLimit = 20_000;
+
+/** What is longer is no word, and is shaped in pieces, lest it take long. */
+const longestWord = 200;
+const pieces = /.{1,100}/gsu;
+
+function openFace(name: string, bytes: Uint8Array): ShapingFace {
+  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font;
+  const thousandths = (units: number) => (units * 1000) / font.unitsPerEm;
+  const { minX, minY, maxX, maxY } = font.bbox;
+  return {
+    font,
+    words: new Map(),
+    coverage: new Map(),
+    face: {
+      name,
+      postscriptName: font.postscriptName,
+      bytes,
+      ascent: thousandths(font.ascent),
+      descent: thousandths(font.descent),
+      capHeight: thousandths(font.capHeight),
+      xHeight: thousandths(font.xHeight),
+      italicAngle: font.italicAngle,
+      bbox: [thousandths(minX), thousandths(minY), thousandths(maxX), thousandths(maxY)],
+      weight: facts[name]?.weight ?? 400,
+      serif: facts[name]?.serif ?? false,
+    },
+  };
+}
+
+/** Whether a face can show a character, if need be with the glyph of one that looks the same. */
+export function hasGlyph({ font, coverage }: ShapingFace, character: string): boolean {
+  let covered = coverage.get(character);
+  if (covered === undefined) {
+    covered = font.hasGlyphForCodePoint(visibleCodePoint(font, character));
+    coverage.set(character, covered);
+  }
+  return covered;
+}
+
+/**
+ * Shapes a word: kerning and ligatures as the font has them. All its characters must have glyphs.
+ * Every glyph tells the characters it stands for, which together are the word.
+ */
+export function shape(face: ShapingFace, word: string): readonly ShapedGlyph[] {
+  const known = face.words.get(word);
+  if (known) return known;
+  if (word.length > longestWord) {
+    return word.match(pieces)!.flatMap((piece) => shape(face, piece));
+  }
+  const glyphs = shapeWord(face.font, word);
+  if (face.words.size >= wordLimit) face.words.clear();
+  face.words.set(word, glyphs);
+  return glyphs;
+}
+
+/** The width of shaped glyphs, in thousandths of the em. */
+export function widthOf(glyphs: readonly ShapedGlyph[]): number {
+  return glyphs.reduce((width, glyph) => width + glyph.advance, 0);
+}
+
+function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
+  const characters = [...word];
+  const visible = characters.map((character) => visibleCodePoint(font, character));
+  const { glyphs, positions } = font.layout(String.fromCodePoint(...visible));
+  const thousandths = (units: number) => (units * 1000) / font.unitsPerEm;
+  const shaped: ShapedGlyph[] = [];
+  let next = 0;
+  for (const [index, glyph] of glyphs.entries()) {
+    const rest = visible.slice(next);
+    const length = rest.length === glyphs.length - index ? 1 : ligatureLength(font, rest, glyph.id);
+    const position = positions[index]!;
+    shaped.push({
+      id: glyph.id,
+      text: characters.slice(next, next + length).join(''),
+      advance: thousandths(position.xAdvance),
+      dx: thousandths(position.xOffset),
+      dy: thousandths(position.yOffset),
+    });
+    next += length;
+  }
+  // A font that splits a character into several glyphs leaves glyphs without text; then the
+  // plain glyph of each character is the honest choice.
+  const whole = next === characters.length && shaped.every(({ text }) => text !== '');
+  return whole ? shaped : characters.map((character) => plainGlyph(font, character));
+}
+
+/**
+ * How many of these characters a glyph stands for. fontkit's own `codePoints` keep the first use of
+ * a glyph (fontkit issue 154), so the characters are found by shaping them again on their own.
+ */
+function ligatureLength(font: Font, rest: readonly number[], id: number): number {
+  for (let length = Math.min(4, rest.length); length > 1; length--) {
+    const alone = font.layout(String.fromCodePoint(...rest.slice(0, length))).glyphs;
+    if (alone.length === 1 && alone[0]!.id === id) return length;
+  }
+  return 1;
+}
+
+function plainGlyph(font: Font, character: string): ShapedGlyph {
+  const glyph = font.glyphForCodePoint(visibleCodePoint(font, character));
+  const advance = (glyph.advanceWidth * 1000) / font.unitsPerEm;
+  return { id: glyph.id, text: character, advance, dx: 0, dy: 0 };
+}
+
+/** Characters that may borrow the glyph of another where a font lacks their own. */
+const looksLike = new Map([
+  [0xa0, 0x20],
+  [0x202f, 0x2009],
+  [0xad, 0x2d],
+  [0x2010, 0x2d],
+  [0x2011, 0x2d],
+  // Spaces of every width, from the en quad to the hair space.
+  ...Array.from({ length: 11 }, (_, index): [number, number] => [0x2000 + index, 0x20]),
+]);
+
+function visibleCodePoint(font: Font, character: string): number {
+  let code = character.codePointAt(0)!;
+  while (!font.hasGlyphForCodePoint(code)) {
+    const other = looksLike.get(code);
+    if (other === undefined) break;
+    code = other;
+  }
+  return code;
+}

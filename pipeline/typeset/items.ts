@@ -1,0 +1,179 @@
+import LineBreaker from 'linebreak';
+import type { ShapedGlyph } from './face.ts';
+import { hasGlyph, shape, widthOf } from './face.ts';
+import { protectedRanges } from './protect.ts';
+import type { TextRun } from './run.ts';
+
+/**
+ * A paragraph as boxes, glue and penalties, after D. E. Knuth and M. F. Plass, "Breaking Paragraphs
+ * into Lines", Software: Practice and Experience 11 (1981). Widths are in points.
+ */
+export type Item = TextBox | Glue | Penalty;
+
+/** Glyphs that stay together. */
+export interface TextBox {
+  readonly kind: 'box';
+  readonly width: number;
+  readonly run: TextRun;
+  readonly glyphs: readonly ShapedGlyph[];
+}
+
+/** A space: a line may break at it, and it may grow and shrink. */
+export interface Glue {
+  readonly kind: 'glue';
+  readonly width: number;
+  readonly stretch: number;
+  readonly shrink: number;
+  readonly run: TextRun;
+  readonly glyph: ShapedGlyph;
+}
+
+/** A place where a line may end at a cost, or must (`-Infinity`), or must not (`Infinity`). */
+export interface Penalty {
+  readonly kind: 'penalty';
+  readonly cost: number;
+  /** Whether the line would end in a hyphen; two such lines in a row are to be avoided. */
+  readonly flagged: boolean;
+  /** The width and the glyph that appear only if the line ends here. */
+  readonly width: number;
+  readonly hyphen?: { readonly run: TextRun; readonly glyph: ShapedGlyph };
+}
+
+/** Cost of ending a line after a hyphen, a dash or a slash that the text has anyway. */
+const inWord = 50;
+/** Cost of ending a line inside something that should be whole but is wider than a line. */
+const emergency = 5000;
+
+const softHyphen = '\u00ad';
+const zeroWidthSpace = '\u200b';
+const wordJoiner = '\u2060';
+const spaces = /([ \u00a0\u2009\u202f\n\u00ad\u200b\u2060])/;
+
+/** Makes the items of a paragraph. Nothing wider than `measure` stays unbreakable. */
+export function toItems(runs: readonly TextRun[], measure: number): Item[] {
+  const text = runs.map((run) => run.text).join('');
+  const opportunities = findOpportunities(text);
+  let start = 0;
+  for (const run of runs) {
+    // A reference to a note does not begin a line.
+    if (run.style.rise) opportunities[start] = 0;
+    start += run.text.length;
+  }
+  const items: Item[] = [];
+  let offset = 0;
+  for (const run of runs) {
+    for (const piece of run.text.split(spaces)) {
+      if (piece === '') continue;
+      const made = spaces.test(piece)
+        ? spaceItems(piece, run, opportunities[offset + 1]!)
+        : wordItems(piece, run, opportunities.subarray(offset), measure);
+      for (const item of made) items.push(item);
+      offset += piece.length;
+    }
+  }
+  return keepLastWord(items, measure);
+}
+
+/** A short word does not end a paragraph alone on its line: it takes the word before along. */
+function keepLastWord(items: readonly Item[], measure: number): Item[] {
+  const at = items.findLastIndex((item) => item.kind === 'glue');
+  const glue = items[at];
+  if (glue?.kind !== 'glue') return [...items];
+  const last = items.slice(at + 1);
+  const width = last.reduce((sum, item) => sum + (item.kind === 'penalty' ? 0 : item.width), 0);
+  const short = width < 5 * glue.run.style.size && width < measure / 6;
+  return short ? items.toSpliced(at, 0, forbidden) : [...items];
+}
+
+/** 1 at every offset where a line may begin (UAX #14), save inside what must stay whole. */
+function findOpportunities(text: string): Uint8Array {
+  const opportunities = new Uint8Array(text.length + 1);
+  const breaker = new LineBreaker(text);
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) opportunities[at.position] = 1;
+  for (const { start, end } of protectedRanges(text)) opportunities.fill(0, start + 1, end);
+  opportunities[text.length] = 0;
+  return opportunities;
+}
+
+const allowed: Penalty = { kind: 'penalty', cost: 0, flagged: false, width: 0 };
+const forced: Penalty = { kind: 'penalty', cost: -Infinity, flagged: false, width: 0 };
+const forbidden: Penalty = { kind: 'penalty', cost: Infinity, flagged: false, width: 0 };
+
+function spaceItems(character: string, run: TextRun, mayBreak: number): Item[] {
+  if (character === softHyphen) return hyphenItems(run);
+  // UAX #14 has read the joiner; nothing is left to draw.
+  if (character === wordJoiner) return [];
+  if (character === zeroWidthSpace) return mayBreak ? [allowed] : [];
+  const visible = character === '\n' ? ' ' : character;
+  if (!hasGlyph(run.face, visible)) return [];
+  const [glyph] = shape(run.face, visible);
+  const width = pointsOf(glyph!.advance, run);
+  // Justification must not open a thin space: it belongs to the sign beside it.
+  const elastic = character === ' ' || character === '\u00a0';
+  const glue: Glue = {
+    kind: 'glue',
+    width,
+    stretch: elastic ? width / 2 : 0,
+    shrink: elastic ? width / 3 : 0,
+    run,
+    glyph: glyph!,
+  };
+  if (character === '\n') return [glue, forced];
+  return mayBreak ? [glue] : [forbidden, glue];
+}
+
+function hyphenItems(run: TextRun): Item[] {
+  const [glyph] = shape(run.face, softHyphen);
+  const width = pointsOf(glyph!.advance, run);
+  return [{ kind: 'penalty', cost: inWord, flagged: true, width, hyphen: { run, glyph: glyph! } }];
+}
+
+function wordItems(word: string, run: TextRun, opportunities: Uint8Array, measure: number): Item[] {
+  const glyphs = shapeRun(word, run);
+  const items: Item[] = [];
+  let box: ShapedGlyph[] = [];
+  let end = 0;
+  const close = () => {
+    if (box.length > 0) for (const item of boxItems(box, run, measure)) items.push(item);
+    box = [];
+  };
+  for (const glyph of glyphs) {
+    box.push(glyph);
+    end += glyph.text.length;
+    if (opportunities[end] !== 1) continue;
+    close();
+    const flagged = /[-\u2010]$/.test(glyph.text);
+    items.push({ kind: 'penalty', cost: inWord, flagged, width: 0 });
+  }
+  close();
+  return items;
+}
+
+/**
+ * A box, or many if it is wider than a line: an address is then cut behind its punctuation, and
+ * anything between its glyphs.
+ */
+function boxItems(glyphs: readonly ShapedGlyph[], run: TextRun, measure: number): Item[] {
+  const width = pointsOf(widthOf(glyphs), run);
+  if (width <= measure || glyphs.length < 2) return [{ kind: 'box', width, run, glyphs }];
+  const cuts = glyphs.flatMap(({ text }, index) => (/[/?&=_.-]$/.test(text) ? [index + 1] : []));
+  const inside = cuts.filter((cut) => cut < glyphs.length);
+  const starts = [0, ...(inside.length > 0 ? inside : glyphs.keys().drop(1))];
+  const cut: Penalty = { kind: 'penalty', cost: emergency, flagged: false, width: 0 };
+  return starts.flatMap((start, index) => {
+    const piece = boxItems(glyphs.slice(start, starts[index + 1]), run, measure);
+    return index === 0 ? piece : [cut, ...piece];
+  });
+}
+
+function shapeRun(word: string, run: TextRun): readonly ShapedGlyph[] {
+  const { tracking } = run.style;
+  if (tracking === undefined) return shape(run.face, word);
+  return [...word]
+    .flatMap((letter) => shape(run.face, letter))
+    .map((glyph) => ({ ...glyph, advance: glyph.advance + tracking }));
+}
+
+function pointsOf(thousandths: number, run: TextRun): number {
+  return (thousandths * run.style.size) / 1000;
+}

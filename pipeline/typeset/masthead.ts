@@ -1,0 +1,109 @@
+import type { Paragraph } from 'mdast';
+import { colors } from '../design/colors.ts';
+import type { Column, TextStyle } from '../design/page.ts';
+import { printRuns } from './characters.ts';
+import { plainText, toRuns } from './inline.ts';
+import type { Job } from './job.ts';
+import { baselineOf, setText } from './paragraph.ts';
+import { fused, type Ground, lowered, type Strip, spaced } from './strip.ts';
+import { type Branch, branch, langOf } from './structure.ts';
+
+/** The top of page 1: who speaks, what this is, and the headline. */
+export function setMasthead(root: Branch, job: Job): Strip[] {
+  const { document, design, density } = job;
+  const { kicker, headline, subtitle, dateline, embargo } = document;
+  const { styles, main, masthead } = design;
+  const bar = setBar(root, job);
+  const flow: Strip[] = [];
+  const add = (strips: readonly Strip[], before: number) => {
+    flow.push(...spaced(strips, before).map((strip) => ({ ...strip, keep: true })));
+  };
+  if (document.draft) add(setDraftNotice(root, job), masthead.gap);
+  if (embargo) add(setPlain(embargo.text, styles.embargo, main, { root, job }), masthead.gap);
+  if (kicker) add(setPhrase(kicker, styles.kicker, { root, job }), masthead.gap);
+  const owner = branch(root, 'H1', { lang: langOf(headline) });
+  const runs = toRuns(headline.children, { style: density.headline, owner }, job);
+  const lines = setText(runs, { column: main, style: density.headline, balanced: true }, job);
+  const entry = { title: plainText(headline), level: 1 };
+  add(
+    lines.map((line, index) => (index === 0 ? { ...line, entry } : line)),
+    kicker ? masthead.belowKicker : masthead.gap,
+  );
+  if (subtitle) add(setPhrase(subtitle, styles.subtitle, { root, job }), masthead.aboveSubtitle);
+  if (dateline) {
+    add(setPlain(dateline, styles.dateline, main, { root, job }), masthead.aboveDateline);
+  }
+  return [bar, ...flow];
+}
+
+interface Whole {
+  readonly root: Branch;
+  readonly job: Job;
+}
+
+/** Wordmark and banner over a rule; reference and date hang below it, beside the headline. */
+function setBar(root: Branch, job: Job): Strip {
+  const { document, design } = job;
+  const { labels, publisher } = document;
+  const { styles, full, side, masthead } = design;
+  const whole = { root, job };
+  const wordmark = setPlain(publisher.wordmark, styles.wordmark, full, whole);
+  const banner = setPlain(labels.banner, styles.banner, full, whole, 'right');
+  const height = styles.wordmark.leading + masthead.aboveRule + masthead.rule;
+  // The column is narrow: a label stands over what it labels.
+  const reference = `${labels.reference}${labels.colon.trimEnd()}\n${document.reference}`;
+  const facts = [
+    ...setPlain(reference, styles.meta, side, whole),
+    ...spaced(setPlain(document.date.text, styles.meta, side, whole), masthead.aboveDate),
+  ];
+  const beside = fused(facts);
+  // On the baseline of the line beside it.
+  const besideTop = masthead.gap + baselineOf(styles.kicker, job) - baselineOf(styles.meta, job);
+  const rule: Ground = {
+    kind: 'box',
+    x: full.x,
+    y: height - masthead.rule,
+    width: full.width,
+    height: masthead.rule,
+    color: colors.navy,
+  };
+  const marks = [
+    ...fused(wordmark).marks,
+    ...fused(banner).marks.map((mark) =>
+      lowered(mark, styles.wordmark.leading - styles.banner.leading),
+    ),
+    ...beside.marks.map((mark) => lowered(mark, height + besideTop)),
+  ];
+  const overhang = besideTop + beside.height;
+  return { height, before: 0, keep: true, marks, grounds: [rule], overhang };
+}
+
+function setDraftNotice(root: Branch, job: Job): Strip[] {
+  const { labels } = job.document;
+  const { styles, main } = job.design;
+  const owner = branch(root, 'P');
+  const strong = { style: styles.notice, owner };
+  const plain = { style: { ...styles.notice, bold: false }, owner };
+  const runs = [
+    ...printRuns(`${labels.draft}${labels.colon}`, strong, job),
+    ...printRuns(labels.draftNotice, plain, job),
+  ];
+  return setText(runs, { column: main, style: styles.notice }, job);
+}
+
+function setPhrase(node: Paragraph, style: TextStyle, { root, job }: Whole): Strip[] {
+  const owner = branch(root, 'P', { lang: langOf(node) });
+  const setting = { column: job.design.main, style, balanced: true };
+  return setText(toRuns(node.children, { style, owner }, job), setting, job);
+}
+
+function setPlain(
+  text: string,
+  style: TextStyle,
+  column: Column,
+  { root, job }: Whole,
+  align: 'left' | 'right' = 'left',
+): Strip[] {
+  const owner = branch(root, 'P');
+  return setText(printRuns(text, { style, owner }, job), { column, style, align }, job);
+}

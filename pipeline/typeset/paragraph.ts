@@ -1,0 +1,172 @@
+import type { Column, TextStyle } from '../design/page.ts';
+import type { GlyphRun } from '../model/paged-document.ts';
+import { facesFor } from './characters.ts';
+import type { ShapedGlyph } from './face.ts';
+import { type Item, toItems } from './items.ts';
+import type { Job } from './job.ts';
+import { breakLines, type Line } from './lines.ts';
+import type { TextRun } from './run.ts';
+import type { Ground, LinkMark, Mark, Strip } from './strip.ts';
+
+/** How the lines of a paragraph are laid out. */
+export interface Setting {
+  readonly column: Column;
+  /** The style whose leading and capital height place the baselines. */
+  readonly style: TextStyle;
+  readonly align?: 'left' | 'center' | 'right';
+  /** Whether the lines are to be about equally long: a headline's. */
+  readonly balanced?: boolean;
+}
+
+/** Sets runs as lines, one strip a line: two lines at least stand together on a page. */
+export function setText(runs: readonly TextRun[], setting: Setting, job: Job): Strip[] {
+  const tidied = tidy(runs);
+  if (tidied.length === 0) return [];
+  const { style, column } = setting;
+  const items = toItems(tidied, column.width);
+  const lines = setting.balanced ? balance(items, column.width) : breakLines(items, column.width);
+  const baseline = baselineOf(style, job);
+  return lines.map((line, index) => {
+    const glyphs = glyphsOf(line);
+    return {
+      height: style.leading,
+      before: 0,
+      keep: index < lines.length - 1 && (index === 0 || index === lines.length - 2),
+      ...drawLine(glyphs, leftEdge(line, setting), baseline),
+    };
+  });
+}
+
+/** Breaks into as few lines as there must be, and makes the longest as short as it can be. */
+function balance(items: readonly Item[], measure: number): Line[] {
+  const full = breakLines(items, measure);
+  let [enough, tooNarrow] = [measure, measure / 2];
+  // To a point: nobody sees less.
+  while (enough - tooNarrow > 1) {
+    const middle = (enough + tooNarrow) / 2;
+    const lines = breakLines(items, middle);
+    const fits = lines.length === full.length && lines.every(({ width }) => width <= middle);
+    if (fits) enough = middle;
+    else tooNarrow = middle;
+  }
+  return breakLines(items, enough);
+}
+
+/** How far the baseline lies below the top of a line: capitals stand in its middle. */
+export function baselineOf(style: TextStyle, job: Job): number {
+  const [{ face }] = facesFor(style, job);
+  return (style.leading + (face.capHeight * style.size) / 1000) / 2;
+}
+
+/** Drops spaces at both ends, and all but one of those that meet where two runs do. */
+function tidy(runs: readonly TextRun[]): TextRun[] {
+  const tidied: TextRun[] = [];
+  for (const run of runs) {
+    const previous = tidied.at(-1);
+    const atSpace = previous === undefined || /[ \n]$/.test(previous.text);
+    const text = atSpace ? run.text.replace(/^ +/, '') : run.text;
+    if (text !== '') tidied.push({ ...run, text });
+  }
+  for (let last = tidied.pop(); last; last = tidied.pop()) {
+    const text = last.text.replace(/[ \n]+$/, '');
+    if (text !== '') return [...tidied, { ...last, text }];
+  }
+  return [];
+}
+
+interface LineGlyph {
+  readonly glyph: ShapedGlyph;
+  readonly run: TextRun;
+  /** Whether it is drawn beyond the measure, where nothing is underlined. */
+  readonly tail?: boolean;
+}
+
+/** Everything that is drawn: a line that ends in a space draws it, for those who hear the text. */
+function glyphsOf(line: Line): LineGlyph[] {
+  const glyphs = line.items.flatMap((item: Item): LineGlyph[] => {
+    if (item.kind === 'box') return item.glyphs.map((glyph) => ({ glyph, run: item.run }));
+    return item.kind === 'glue' ? [{ glyph: item.glyph, run: item.run }] : [];
+  });
+  if (line.hyphen) glyphs.push(line.hyphen);
+  if (line.tail) glyphs.push({ glyph: line.tail.glyph, run: line.tail.run, tail: true });
+  return glyphs;
+}
+
+function leftEdge(line: Line, { column, align }: Setting): number {
+  const rest = column.width - line.width;
+  if (align === 'right') return column.x + rest;
+  return align === 'center' ? column.x + rest / 2 : column.x;
+}
+
+function drawLine(glyphs: readonly LineGlyph[], left: number, baseline: number) {
+  const marks: Mark[] = [];
+  const grounds: Ground[] = [];
+  let x = left;
+  let start = 0;
+  while (start < glyphs.length) {
+    const { run } = glyphs[start]!;
+    let end = start;
+    while (end < glyphs.length && glyphs[end]!.run === run) end++;
+    const pieces = glyphs.slice(start, end);
+    const drawn = drawRun(pieces, run, { x, y: baseline - (run.style.rise ?? 0) });
+    for (const mark of drawn.marks) marks.push(mark);
+    if (run.underlined) grounds.push(stroke(run, x, drawn.right, baseline + underlineDepth));
+    if (run.struck) {
+      const height = (run.face.face.xHeight * run.style.size) / 2000;
+      grounds.push(stroke(run, x, drawn.right, baseline - height));
+    }
+    x = drawn.x;
+    start = end;
+  }
+  return { marks, grounds };
+}
+
+/** By eye: clear of the letters, above the next line. */
+const underlineDepth = 1.6;
+
+function stroke(run: TextRun, left: number, right: number, y: number): Ground {
+  const height = 0.4;
+  return { kind: 'box', x: left, y, width: right - left, height, color: run.style.color };
+}
+
+/** A run of one line; a glyph that stands off its pen, such as an accent, is drawn on its own. */
+function drawRun(pieces: readonly LineGlyph[], run: TextRun, pen: { x: number; y: number }) {
+  const { size, color } = run.style;
+  const scale = size / 1000;
+  const drawings: { x: number; y: number; glyphs: GlyphRun['glyphs'][number][] }[] = [];
+  let { x } = pen;
+  let right = x;
+  let apart = true;
+  for (const { glyph, tail } of pieces) {
+    const { id, text, dx, dy } = glyph;
+    const advance = glyph.advance * scale;
+    const displaced = dx !== 0 || dy !== 0;
+    if (apart || displaced) drawings.push({ x: x + dx * scale, y: pen.y - dy * scale, glyphs: [] });
+    drawings.at(-1)!.glyphs.push({ id, text, advance });
+    apart = displaced;
+    x += advance;
+    if (!tail) right = x;
+  }
+  const link = run.link && linkMark(run, pen.x, right, pen.y);
+  const marks = drawings.map(
+    (drawing): Mark => ({
+      owner: run.owner,
+      drawing: { kind: 'glyphs', face: run.face.face, size, color, ...drawing },
+      ...(link && { link }),
+    }),
+  );
+  return { marks, x, right };
+}
+
+function linkMark(run: TextRun, left: number, right: number, baseline: number): LinkMark {
+  const { ascent, descent } = run.face.face;
+  const scale = run.style.size / 1000;
+  // The ascent of a face covers accents on capitals: a little less makes a neater frame.
+  return {
+    target: run.link!,
+    left,
+    top: baseline - ascent * scale * 0.85,
+    right,
+    bottom: baseline - descent * scale * 0.85,
+  };
+}

@@ -1,0 +1,131 @@
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { LocalizedDocument } from '../../pipeline/model/localized-document.ts';
+
+/**
+ * What someone hears who has a document read aloud, one block a line: written from the document and
+ * not from its layout, so that the two can be compared.
+ */
+export function documentText(document: LocalizedDocument): string {
+  const { labels, publisher, kicker, headline, subtitle, dateline, embargo, website } = document;
+  const notes = notesOf(document);
+  const reading = { document, notes };
+  return [
+    publisher.wordmark,
+    labels.banner,
+    labels.reference + labels.colon + document.reference,
+    document.date.text,
+    document.draft ? labels.draft + labels.colon + labels.draftNotice : '',
+    embargo?.text ?? '',
+    kicker ? inline(kicker.children, reading) : '',
+    inline(headline.children, reading),
+    subtitle ? inline(subtitle.children, reading) : '',
+    dateline ?? '',
+    ...document.body.children.flatMap((node) => blocks(node, reading)),
+    notes.size > 0 ? labels.notes : '',
+    ...[...notes].flatMap(([identifier, number]) => [
+      String(number),
+      ...noteBlocks(identifier, reading),
+    ]),
+    document.contacts.length > 0 ? labels.contacts : '',
+    ...document.contacts.flatMap(({ name, role, phone, email }) => [
+      name.text,
+      role.text,
+      labels.telephone + labels.colon + phone.text,
+      labels.email + labels.colon + email,
+    ]),
+    website ? labels.website + labels.colon + website.text : '',
+  ]
+    .map((block) => block.replace(/ +/g, ' ').trim())
+    .filter((block) => block !== '')
+    .join('\n');
+}
+
+interface Reading {
+  readonly document: LocalizedDocument;
+  /** Identifier → number. */
+  readonly notes: ReadonlyMap<string, number>;
+}
+
+function notesOf({ body }: LocalizedDocument): Reading['notes'] {
+  const notes = new Map<string, number>();
+  visit(body, 'footnoteReference', ({ identifier }) => {
+    if (!notes.has(identifier)) notes.set(identifier, notes.size + 1);
+  });
+  return notes;
+}
+
+function noteBlocks(identifier: string, reading: Reading): string[] {
+  const texts: string[] = [];
+  visit(reading.document.body, 'footnoteDefinition', (node) => {
+    if (node.identifier === identifier) {
+      texts.push(...node.children.flatMap((child) => blocks(child, reading)));
+    }
+  });
+  return texts;
+}
+
+function blocks(node: RootContent, reading: Reading): string[] {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return paragraph(node.children, reading);
+    case 'blockquote':
+      return node.children.flatMap((child) => blocks(child, reading));
+    case 'code':
+      return [node.value.replace(/^ +/gm, (indent) => '\u00a0'.repeat(indent.length))].map((text) =>
+        text.replaceAll('\n', ' '),
+      );
+    case 'list':
+      return node.children.flatMap((item, index) => {
+        const number = `${(node.start ?? 1) + index}.`;
+        const box = item.checked ? '☑' : '☐';
+        const label = typeof item.checked === 'boolean' ? box : node.ordered ? number : '•';
+        return [label, ...item.children.flatMap((child) => blocks(child, reading))];
+      });
+    case 'table':
+      return node.children.flatMap((row) =>
+        row.children.map((cell) => inline(cell.children, reading)),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Pictures stand between the parts of their paragraph; a title is a caption. */
+function paragraph(nodes: readonly PhrasingContent[], reading: Reading): string[] {
+  const parts = [''];
+  for (const node of nodes) {
+    const image = imageOf(node, reading);
+    if (image) {
+      const shown = reading.document.images.has(image.url);
+      parts.push(shown ? '' : (image.alt ?? ''), image.title ?? '', '');
+    } else parts[parts.length - 1] += inline([node], reading);
+  }
+  return parts;
+}
+
+function imageOf(node: PhrasingContent, { document }: Reading) {
+  if (node.type === 'image') return node;
+  if (node.type === 'link' && node.children[0]?.type === 'image') return node.children[0];
+  if (node.type !== 'imageReference') return undefined;
+  let image: { url: string; alt?: string | null; title?: string | null } | undefined;
+  visit(document.body, 'definition', ({ identifier, url, title }) => {
+    if (identifier === node.identifier)
+      image ??= { url, title: title ?? null, alt: node.alt ?? null };
+  });
+  return image;
+}
+
+function inline(nodes: readonly Nodes[], reading: Reading): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text' || node.type === 'inlineCode')
+        return node.value.replace(/\s*\n\s*/g, ' ');
+      if (node.type === 'break') return ' ';
+      if (node.type === 'footnoteReference')
+        return String(reading.notes.get(node.identifier) ?? '');
+      return 'children' in node ? inline(node.children, reading) : '';
+    })
+    .join('');
+}
