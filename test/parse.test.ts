@@ -190,6 +190,29 @@ describe('inline Markdown', () => {
     );
   });
 
+  it('is read and written alike with and without the parser', () => {
+    // The mark that follows keeps the short way from being taken.
+    fc.assert(
+      fc.property(
+        text,
+        fc.constantFrom('', ' a déclaré :', ' 10:30 (UTC)', ' – 5 %'),
+        (words, end) => {
+          const plain = words + end;
+          const parsed = parseInline(`${plain} *x*`).slice(0, -1);
+          const all = parsed.every(({ type }) => type === 'text');
+          if (!all) return;
+          expect(plainText({ type: 'paragraph', children: parseInline(plain) })).toBe(
+            plainText({ type: 'paragraph', children: parsed }).trim(),
+          );
+          expect(`${stringifyInline(parseInline(plain))} *x*`).toBe(
+            stringifyInline(parseInline(`${plain} *x*`)),
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('never becomes a block, whatever it begins with', () => {
     for (const text of [
       '# x',
