@@ -199,8 +199,7 @@ describe('inline Markdown', () => {
         (words, end) => {
           const plain = words + end;
           const parsed = parseInline(`${plain} *x*`).slice(0, -1);
-          const all = parsed.every(({ type }) => type === 'text');
-          if (!all) return;
+          fc.pre(!/[\\`*_[\]<&~@]|:\S/.test(plain));
           expect(plainText({ type: 'paragraph', children: parseInline(plain) })).toBe(
             plainText({ type: 'paragraph', children: parsed }).trim(),
           );
