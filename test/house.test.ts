@@ -18,7 +18,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   parse: [],
   localize: ['parse', 'typography'],
   html: ['design'],
-  typeset: ['design'],
+  typeset: ['design', 'typography'],
   pdf: [],
   check: [],
   pack: [],
@@ -137,7 +137,9 @@ function mayOpen(room: string, target: string): boolean {
 /** Doors besides the one with the room's name, each with a reason. */
 const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // The vocabulary of segments and Markdown strings, which a translation shares with its source.
-  parse: ['newsroom.ts', 'segments.ts', 'markdown.ts', 'rules.ts', 'settings.ts'],
+  parse: ['limits.ts', 'markdown.ts', 'newsroom.ts', 'rules.ts', 'segments.ts', 'settings.ts'],
+  // Where words are divided: only paper asks.
+  typography: ['hyphenation.ts'],
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
   read: ['project.ts', 'images.ts', 'faces.ts'],
 };

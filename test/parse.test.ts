@@ -304,3 +304,47 @@ function bare(children: PhrasingContent[]): unknown {
     JSON.stringify(children, (key, value: unknown) => (key === 'position' ? undefined : value)),
   );
 }
+
+describe('a text that is no text', () => {
+  const parsed = (text: string) => {
+    const file = new VFile({ path: 'source/test.md', value: `${head}\n${text}` });
+    parse(file, newsroom);
+    return file.messages.map(({ line, ruleId }) => `${line} ${ruleId}`);
+  };
+
+  // After the pathological cases of CommonMark implementations: each keeps a parser busy for long.
+  it.each([
+    ['nested emphasis', `${'*a **a '.repeat(30_000)}b${' a** a*'.repeat(30_000)}`],
+    ['emphasis never closed', '_a '.repeat(30_000)],
+    ['links never closed', '[a'.repeat(30_000)],
+    ['nested brackets', `${'['.repeat(25_000)}a${']'.repeat(25_000)}`],
+    ['a long run of stars', `${'*'.repeat(50_000)}a${'*'.repeat(50_000)}`],
+    ['code never closed', '`a '.repeat(10_000)],
+  ])('is refused: %s', (_name, text) => {
+    expect(parsed(text)).toEqual(['10 too-much-markup']);
+  });
+
+  it.each([
+    ['quotations in quotations', `${'>'.repeat(10_000)} a`],
+    ['quotations in quotations, spaced', `${'> '.repeat(2_000)}a`],
+    ['lists in lists', `${'- '.repeat(5_000)}a`],
+    ['ordered lists in lists', `${'1. '.repeat(5_000)}a`],
+  ])('is refused: %s', (_name, text) => {
+    expect(parsed(text)).toEqual(['10 nested-too-deep']);
+  });
+
+  it('is refused where its depth shows only in the tree', () => {
+    const emphasis = `${'*a **a '.repeat(180)}b${' a** a*'.repeat(180)}`;
+    expect(parsed(emphasis)).toEqual(['10 nested-too-deep']);
+    const list = Array.from({ length: 120 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n');
+    expect(parsed(list)).toEqual(['61 nested-too-deep']);
+  });
+
+  it('is not what a long release is', () => {
+    const item = '- an item with a [link](https://example.org) and *emphasis* of `code`';
+    const row = '| [a](https://example.org) | **b** | 12 |';
+    expect(parsed(`${item}\n`.repeat(2_000))).toEqual([]);
+    expect(parsed(`| a | b | c |\n| - | - | - |\n${`${row}\n`.repeat(2_000)}`)).toEqual([]);
+    expect(parsed('> > > a\n\n***\n\n* * * * * *\n\n---------\n\n- - a')).toEqual([]);
+  });
+});

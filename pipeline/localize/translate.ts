@@ -1,11 +1,13 @@
 import type { Paragraph, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import type {} from '../model/mdast.ts';
 import type { Place, Release, SegmentKind } from '../model/release.ts';
+import { isParseable } from '../parse/limits.ts';
 import { parseInline } from '../parse/markdown.ts';
 import { rules } from '../parse/rules.ts';
 import { normalise, type Slot, slotsOf } from '../parse/segments.ts';
+import { say } from '../report/message.ts';
 import type { Strings } from './strings.ts';
 
 /** A release on its way into another language. */
@@ -75,10 +77,8 @@ function fill(slot: Slot, found: Found, surroundings: Surroundings): void {
 /** Parses a translation, holds it against the rules of a release's text, and gives its nodes places. */
 function readTranslation(found: Found, { footnotes, file }: Surroundings): PhrasingContent[] {
   const { path, line, column } = found.entry.valuePlace;
-  const root: Root = {
-    type: 'root',
-    children: [{ type: 'paragraph', children: parseInline(found.text, footnotes) }],
-  };
+  const children = readInline(found, { footnotes, file });
+  const root: Root = { type: 'root', children: [{ type: 'paragraph', children }] };
   visit(root, (node) => {
     const start = node.position?.start;
     // A table's value stands on one line of its file, whatever breaks the text has.
@@ -88,6 +88,22 @@ function readTranslation(found: Found, { footnotes, file }: Surroundings): Phras
   });
   rules.runSync(root, file);
   return (root.children[0] as Paragraph).children;
+}
+
+/** A translation that would keep the parser busy for ever is complained of, and stands as it is. */
+function readInline({ text, entry }: Found, { footnotes, file }: Surroundings): PhrasingContent[] {
+  const scratch = new VFile({ path: entry.valuePlace.path });
+  if (isParseable(text, scratch)) return parseInline(text, footnotes);
+  for (const { reason, ruleId, note } of scratch.messages) {
+    say(file, {
+      rule: ruleId ?? '',
+      level: 'error',
+      reason,
+      ...(note && { note }),
+      place: entry.valuePlace,
+    });
+  }
+  return [{ type: 'text', value: text }];
 }
 
 function markOriginal(slot: Slot, language: string): void {

@@ -5,6 +5,7 @@ import { placeOf } from '../model/mdast.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Contact, Release, ReleaseFacts, Segment } from '../model/release.ts';
 import { isFatal, say } from '../report/message.ts';
+import { isParseable, isShallow } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { slugOf } from './reference.ts';
 import { rules } from './rules.ts';
@@ -18,7 +19,10 @@ import { readYaml, type Settings } from './yaml.ts';
  * Complains on the file, everything at once; returns nothing if any message is fatal.
  */
 export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
-  const tree = parseMarkdown(String(file.value));
+  const text = String(file.value);
+  if (!isParseable(text, file)) return undefined;
+  const tree = parseMarkdown(text);
+  if (!isShallow(tree, file)) return undefined;
   const settings = readFrontMatter(tree, file);
   rules.runSync(tree, file);
   checkHeadline(tree, file);

@@ -1,0 +1,66 @@
+import type { Nodes, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { say } from '../report/message.ts';
+
+/*
+ * What no release needs, and what would take the parser minutes or its stack: a few kilobytes of
+ * brackets keep it busy for an hour, since its time grows with their square.
+ */
+
+/** Levels of quotations and lists inside each other. */
+const deepest = 50;
+
+/** Signs that may open or close markup, in one paragraph. */
+const most = 3000;
+
+/** Whether a text can be parsed in bounded time; complains at the first line that forbids it. */
+export function isParseable(text: string, file: VFile): boolean {
+  let signs = 0;
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? '';
+    if (startsBlock.test(line)) signs = 0;
+    signs += line.match(/[*_[\]<`~]/g)?.length ?? 0;
+    const levels = Math.max(
+      containers.match(/>|[-+*](?=[ \t])|\d[.)]/g)?.length ?? 0,
+      /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(line) ? indentOf(line) / 2 : 0,
+    );
+    if (levels <= deepest && signs <= most) continue;
+    complain(file, index + 1, levels > deepest ? 'deep' : 'dense');
+    return false;
+  }
+  return true;
+}
+
+/** Whether a tree is shallow enough for everyone who walks it; complains if it is not. */
+export function isShallow(tree: Root, file: VFile): boolean {
+  let level: Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > 3 * deepest) {
+      complain(file, level[0]?.position?.start.line ?? 1, 'deep');
+      return false;
+    }
+    level = level.flatMap((node) => ('children' in node ? (node.children as Nodes[]) : []));
+  }
+  return true;
+}
+
+/** A line that is blank or begins a block of its own. */
+const startsBlock = /^\s*(?:$|[|#>]|(?:[-+*]|\d{1,9}[.)])[ \t]|```|~~~)/;
+
+function indentOf(line: string): number {
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  return indent.replaceAll('\t', '    ').length;
+}
+
+function complain(file: VFile, line: number, what: 'deep' | 'dense'): void {
+  say(file, {
+    rule: what === 'deep' ? 'nested-too-deep' : 'too-much-markup',
+    level: 'error',
+    reason:
+      what === 'deep'
+        ? `Unexpected quotations, lists or marks more than ${deepest} levels deep, expected a text that people can follow`
+        : `Unexpected paragraph with more than ${most} signs of markup, expected a text`,
+    note: 'Was something pasted here that is no text? Delete it.',
+    place: { path: file.path, line, column: 1 },
+  });
+}
