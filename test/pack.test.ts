@@ -148,6 +148,7 @@ describe('write', () => {
       outcome: 'written',
       folder: join(out, 'deep', slug),
       zip: join(out, 'deep', `${slug}.zip`),
+      zipSize: zip(versions.old).length,
     });
     expect(await stateOf(join(out, 'deep'))).toBe('old');
     expect((await readdir(join(out, 'deep'))).sort()).toEqual([slug, `${slug}.zip`]);

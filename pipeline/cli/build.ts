@@ -104,7 +104,12 @@ async function buildOne(session: Session, { source, release, order, output }: Ta
   session.packs.push({
     reference,
     ...(pack && written && written.outcome !== 'refused'
-      ? { outcome: written.outcome, folder: written.folder, files: listFiles(pack) }
+      ? {
+          outcome: written.outcome,
+          folder: written.folder,
+          zip: { path: written.zip, bytes: written.zipSize },
+          files: listFiles(pack),
+        }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
     ...(pack ? {} : { ready: readyLocales(session, source, order) }),
     milliseconds: Math.round(performance.now() - started),

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { messageOf, type Report } from '../report/json.ts';
 import { count, report } from '../report/reporter.ts';
@@ -46,12 +46,16 @@ type PackReport = NonNullable<Report['packs']>[number];
 function written({ terminal, directory }: Session, pack: PackReport): string {
   const folder = relative('', pack.folder ?? directory);
   if (!terminal.isInteractive) {
-    return pack.files
-      .map(({ name, bytes }) => `${pack.outcome} ${join(folder, name)} ${bytes} bytes\n`)
+    return [
+      ...pack.files.map(({ name, bytes }) => ({ path: join(folder, name), bytes })),
+      ...(pack.zip ? [{ path: relative('', pack.zip.path), bytes: pack.zip.bytes }] : []),
+    ]
+      .map(({ path, bytes }) => `${pack.outcome} ${path} ${bytes} bytes\n`)
       .join('');
   }
   const { paint } = terminal;
   const rows = pack.files.map(({ name, bytes }) => [`  ${name}`, size(bytes)]);
+  if (pack.zip) rows.push([`  ${basename(pack.zip.path)}`, size(pack.zip.bytes)]);
   const state = pack.outcome === 'unchanged' ? 'as it was' : 'written';
   return `${paint.strong(pack.reference)}  ${folder}  ${paint.faint(`${state}, ${seconds(pack.milliseconds)}`)}\n${table(rows, [1])}`;
 }

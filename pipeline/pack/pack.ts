@@ -65,6 +65,8 @@ export type WrittenPack =
       /** Absolute paths. */
       readonly folder: string;
       readonly zip: string;
+      /** Size of the zip, in bytes. */
+      readonly zipSize: number;
     }
   | Refusal;
 
@@ -119,7 +121,7 @@ async function writePack(disk: Disk, pack: Pack, replace: boolean): Promise<Writ
       const settled = await settle();
       if (settled) return settled;
       await commit(disk, { action: 'write', slug: pack.slug, staging: begun });
-      return { outcome: 'written', ...pathsOf(disk, pack.slug) };
+      return { outcome: 'written', ...pathsOf(disk, pack.slug), zipSize: archive.length };
     });
   } finally {
     // If this fails too, the first error is the one to hear of; the next opening sweeps.
@@ -142,7 +144,7 @@ async function settleEarly(
     const same = await Promise.all(
       artifacts.map((artifact) => holds(join(paths.folder, artifact.name), artifact.bytes)),
     );
-    if (same.every(Boolean)) return { outcome: 'unchanged', ...paths };
+    if (same.every(Boolean)) return { outcome: 'unchanged', ...paths, zipSize: archive.length };
   }
 
   const names = new Set(artifacts.map((artifact) => artifact.name));

@@ -30,6 +30,7 @@ export const reportSchema = z.strictObject({
          */
         outcome: z.enum(['written', 'unchanged', 'failed', 'refused']),
         folder: z.optional(z.string()),
+        zip: z.optional(z.strictObject({ path: z.string(), bytes: z.number() })),
         files: z.array(
           z.strictObject({
             name: z.string(),
