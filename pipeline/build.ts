@@ -8,6 +8,7 @@ import type { Release } from './model/release.ts';
 import type { Locale } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
 import { isFatal, say } from './report/message.ts';
+import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
 
 /** What to make of a release. */
@@ -94,16 +95,28 @@ function refuseTwin(release: Release, twin: Release): void {
   }
 }
 
-/** Says once of which languages no typography is known. */
+/** Says once of which languages no typography is known, and which have no hyphenation. */
 export function checkManners(locales: readonly Locale[], file: VFile): void {
-  for (const { tag } of locales.filter((locale) => !hasManners(locale.tag))) {
-    say(file, {
-      rule: 'neutral-typography',
-      level: 'warning',
-      reason: `Unexpected language ${tag}, expected one whose typography is known`,
-      note: 'Its quotes, spaces and dashes stay as they are typed. pipeline/typography/ shows how a language is added.',
-      place: { path: `locales/${tag}`, line: 1, column: 1 },
-    });
+  for (const { tag } of locales) {
+    const place = { path: `locales/${tag}`, line: 1, column: 1 };
+    if (!hasManners(tag)) {
+      say(file, {
+        rule: 'neutral-typography',
+        level: 'warning',
+        reason: `Unexpected language ${tag}, expected one whose typography is known`,
+        note: 'Its quotes, spaces and dashes stay as they are typed. pipeline/typography/ shows how a language is added.',
+        place,
+      });
+    }
+    if (!hasHyphenation(tag)) {
+      say(file, {
+        rule: 'no-hyphenation',
+        level: 'warning',
+        reason: `Unexpected language ${tag}, expected one with hyphenation patterns`,
+        note: 'Its words are not divided on paper, so that some lines may be loose.',
+        place,
+      });
+    }
   }
 }
 

@@ -232,6 +232,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'locale with a strange name': { changes: { 'locales/fr_FR!/labels.json': '{}' } },
   'newsroom missing': { changes: { 'source/newsroom.yaml': null } },
+  'newsroom unknown paper': {
+    changes: { 'source/newsroom.yaml': replace('wordmark', 'paper: A5\nwordmark') },
+  },
   'newsroom unknown setting': {
     changes: { 'source/newsroom.yaml': replace('timeZone', 'timezone') },
   },

@@ -7,6 +7,7 @@ import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
 import { html } from '../pipeline/html/html.ts';
 import { localize } from '../pipeline/localize/localize.ts';
+import type { Newsroom } from '../pipeline/model/newsroom.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { pdf } from '../pipeline/pdf/pdf.ts';
 import { readFaces } from '../pipeline/read/faces.ts';
@@ -35,12 +36,13 @@ contacts:
 
 `;
 
-const newsroom = {
+const newsroom: Newsroom = {
   name: 'CNES',
   site: 'https://cnes.fr',
   language: 'en',
   wordmark: 'CNES',
   timeZone: 'Europe/Paris',
+  paper: 'a4',
 };
 
 const project = await readProject(repository);

@@ -29,13 +29,15 @@ function pointsOf(words: readonly Word[], forced: readonly number[] = []): Break
       lead: 0,
       cost: 0,
       hyphenates: false,
+      flagged: false,
       ...more,
     });
   };
   add(0, {});
   for (const [index, word] of words.entries()) {
     for (const [place, syllable] of word.entries()) {
-      if (place > 0) add(0, { tail: hyphen, cost: tuning.hyphenPenalty, hyphenates: true });
+      if (place > 0)
+        add(0, { tail: hyphen, cost: tuning.hyphenPenalty, hyphenates: true, flagged: true });
       width += syllable;
     }
     if (index === words.length - 1) add(0, { cost: Number.NEGATIVE_INFINITY });

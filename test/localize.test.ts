@@ -21,6 +21,7 @@ const newsroom: Newsroom = {
   language: 'en',
   wordmark: 'CNES',
   timeZone: 'Europe/Paris',
+  paper: 'a4',
 };
 
 const project = await readProject(repository);

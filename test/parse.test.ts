@@ -15,6 +15,7 @@ const newsroom: Newsroom = {
   language: 'en',
   wordmark: 'CNES',
   timeZone: 'Europe/Paris',
+  paper: 'a4',
 };
 
 const head = `---

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { pageDesign } from '../pipeline/design/page.ts';
+import { pageDesigns } from '../pipeline/design/page.ts';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
 import type {
   GlyphRun,
@@ -49,8 +49,9 @@ describe('lines', () => {
     fc.assert(
       fc.property(text, (words) => {
         const lines = linesOf(bodyOf(setDull(withBody(words))));
-        expect(lines.map(runsText).join('')).toBe(words);
-        for (const runs of lines) expect(rightEdge(runs)).toBeLessThanOrEqual(380.001);
+        expect(lines.map(runsText).join('').replaceAll('\u00ad', '')).toBe(words);
+        // A comma or a hyphen may hang into the margin.
+        for (const runs of lines) expect(rightEdge(runs)).toBeLessThanOrEqual(384);
       }),
       { numRuns: 200 },
     );
@@ -59,7 +60,7 @@ describe('lines', () => {
   test('end in a space unless the text goes on without one', () => {
     const lines = linesOf(bodyOf(setDull(withBody('state-of-the-art words '.repeat(20).trim()))));
     expect(lines.length).toBeGreaterThan(3);
-    for (const runs of lines.slice(0, -1)) expect(runsText(runs)).toMatch(/[ -]$/);
+    for (const runs of lines.slice(0, -1)) expect(runsText(runs)).toMatch(/[ \u00ad-]$/);
   });
 
   test.for([
@@ -68,7 +69,9 @@ describe('lines', () => {
     '01 44 76 75 39',
     'https://presse.example.fr/communiques',
     'CNES-PR-081/2018',
-    'five\u00a0words\u00a0that\u00a0stay\u00a0together',
+    'five\u00a0words\u00a0that\u00a0stay\u00a0here',
+    '12\u202f000\u00a0kilometres',
+    'Bion-M',
     'thin\u202fspace',
     'joined-\u2060words',
   ])('never part %s', (whole) => {
@@ -184,7 +187,7 @@ describe('pages', () => {
   });
 
   test('are set as densely as it takes to need one only', () => {
-    const densest = { ...pageDesign, densities: [pageDesign.densities.at(-1)!] } as const;
+    const densest = { ...pageDesigns.a4, densities: [pageDesigns.a4.densities.at(-1)!] } as const;
     const sizes = new Set<number>();
     for (let count = 90; count < 150; count++) {
       const document = withBody('words of the text of a release '.repeat(count));
@@ -195,7 +198,7 @@ describe('pages', () => {
         sizes.add(run!.size);
       }
     }
-    expect([...sizes]).toEqual(pageDesign.densities.map(({ text }) => text.size));
+    expect([...sizes]).toEqual(pageDesigns.a4.densities.map(({ text }) => text.size));
   });
 
   test('carry furniture that is no part of the text', () => {
@@ -263,7 +266,7 @@ describe('a character that no face has', () => {
   test('is reported once, where it stands, and never drawn', () => {
     const file = new VFile({ path: 'source/a.md' });
     const paged = typeset(
-      sampleDocument('# T\n\nBefore\nand 漢字, again 漢 and 😀.\n\nΩ ☑ → ½'),
+      sampleDocument('# T\n\nBefore\nand ㎏㎡, again ㎏ and 𖿢.\n\nΩ ☑ → ½'),
       faces,
       file,
       dullDesign,
@@ -276,18 +279,18 @@ describe('a character that no face has', () => {
         reason,
       })),
     ).toEqual([
-      problem('source/a.md:4:5', '漢', 'U+6F22'),
-      problem('source/a.md:4:6', '字', 'U+5B57'),
-      problem('source/a.md:4:21', '😀', 'U+1F600'),
+      problem('source/a.md:4:5', '㎏', 'U+338F'),
+      problem('source/a.md:4:6', '㎡', 'U+33A1'),
+      problem('source/a.md:4:21', '𖿢', 'U+16FE2'),
     ]);
     const runs = paged.pages.flatMap(({ content }) => content.flatMap(glyphRuns));
     for (const { glyphs } of runs) for (const { id } of glyphs) expect(id).toBeGreaterThan(0);
-    expect(runs.map(runText).join('')).not.toMatch(/[漢字😀]/u);
+    expect(runs.map(runText).join('')).not.toMatch(/[㎏㎡𖿢]/u);
   });
 
   test('is reported in the file that it comes from', () => {
     const file = new VFile({ path: 'source/a.md' });
-    const document = sampleDocument('# T\n\nx 字');
+    const document = sampleDocument('# T\n\nx ㎏');
     const [paragraph] = document.body.children;
     const [text] = (paragraph as { children: { data?: object }[] }).children;
     text!.data = { origin: 'locales/fr/a.json' };
@@ -297,7 +300,7 @@ describe('a character that no face has', () => {
 
   test('in a label has no line, but is reported', () => {
     const file = new VFile({ path: 'source/a.md' });
-    typeset(sampleDocument('# T', { dateline: '漢' }), faces, file, dullDesign);
+    typeset(sampleDocument('# T', { dateline: '㎏' }), faces, file, dullDesign);
     expect(file.messages.map(({ file: path, line }) => [path, line])).toEqual([
       ['source/a.md', undefined],
     ]);

@@ -1,14 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { ImageFile } from '../pipeline/model/image.ts';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
 import type { PagedDocument, StructureElement } from '../pipeline/model/paged-document.ts';
 import { pdf } from '../pipeline/pdf/pdf.ts';
 import { readFaces } from '../pipeline/read/faces.ts';
 import { typeset } from '../pipeline/typeset/typeset.ts';
 import { anyMarkdown } from './support/any-markdown.ts';
+import { drawPng, pngKinds } from './support/any-png.ts';
 import { sampleImages, samplePages, suite } from './support/pages.ts';
 import { makeProject, presspack, removeProjects } from './support/project.ts';
 import { sampleDocument } from './support/sample.ts';
@@ -32,6 +35,7 @@ const documents: readonly (readonly [string, LocalizedDocument])[] = [
   ['the file that is spoilt below', unspoilt],
   ...Object.entries(pages).map(([name, page]) => [`sample page ${name}`, page] as const),
   ...suite().map(([name, markdown]) => [`${name}.md`, documentOf(markdown)] as const),
+  ['pictures of every kind', documentOf(...everyPicture())],
   ...Object.entries(acrossPages()).map(
     ([name, markdown]) => [name, documentOf(`# T\n\n${markdown}`)] as const,
   ),
@@ -48,9 +52,9 @@ const random = (['en', 'fr', 'ru'] as const).flatMap((locale, seed) =>
 const verdicts = new Map<string, Verdict[]>();
 
 beforeAll(async () => {
-  const candidates: Candidate[] = [...(await buildRelease()), ...(await spoilFiles())];
-  for (const [name, document] of documents) candidates.push({ name, bytes: await draw(document) });
-  for (const { name, document } of random) candidates.push({ name, bytes: await draw(document) });
+  const candidates: Candidate[] = [...(await buildRelease()), ...spoilFiles()];
+  for (const [name, document] of documents) candidates.push({ name, bytes: draw(document) });
+  for (const { name, document } of random) candidates.push({ name, bytes: draw(document) });
   for (const verdict of (await judge(candidates)) ?? []) {
     verdicts.set(verdict.name, [...(verdicts.get(verdict.name) ?? []), verdict]);
   }
@@ -124,23 +128,44 @@ async function buildRelease(): Promise<Candidate[]> {
 }
 
 /** Files that were good until somebody spoilt them: a judge who accepts them is asleep. */
-async function spoilFiles(): Promise<Candidate[]> {
+function spoilFiles(): Candidate[] {
   const paged = typeset(unspoilt, faces, new VFile());
-  const good = Buffer.from(await pdf(paged)).toString('latin1');
+  const good = Buffer.from(pdf(paged));
   const edited = (name: string, from: string, to: string): Candidate => {
-    expect(good, name).toContain(from);
-    const text = good.replace(from, to.padEnd(from.length));
-    return { name, bytes: Buffer.from(text, 'latin1') };
+    return { name, bytes: replace(good, from, to) };
+  };
+  const erased = (name: string, from: string): Candidate => {
+    return { name, bytes: erasePacked(good, from) };
   };
   return [
     edited('no claim', '<pdfuaid:part>1</pdfuaid:part>', ''),
     edited('another claim', '<pdfaid:part>2<', '<pdfaid:part>3<'),
-    edited('no language', '/Lang (en)', ''),
-    { name: 'a picture without words', bytes: await pdf(silence(paged)) },
-    edited('a page without a way to the structure', '/StructParents 0', ''),
-    { name: 'a file cut short', bytes: Buffer.from(good.slice(0, 9000), 'latin1') },
+    erased('no language', '/Lang(en)'),
+    { name: 'a picture without words', bytes: pdf(silence(paged)) },
+    erased('a page without a way to the structure', '/StructParents 0'),
+    { name: 'a file cut short', bytes: good.subarray(0, 9000) },
     { name: 'no file', bytes: new Uint8Array() },
   ];
+}
+
+/** The same bytes, of which some that are there are others. */
+function replace(bytes: Buffer, from: string, to: string): Buffer {
+  const text = bytes.toString('latin1');
+  expect(text).toContain(from);
+  return Buffer.from(text.replace(from, to.padEnd(from.length)), 'latin1');
+}
+
+/** The same file, in whose object stream some words are blank. */
+function erasePacked(file: Buffer, words: string): Buffer {
+  const dictionary = file.indexOf('<</Type/ObjStm');
+  const start = file.indexOf('stream\n', dictionary) + 'stream\n'.length;
+  const [, length] = /\/Length (\d+)/.exec(file.toString('latin1', dictionary, start))!;
+  const end = start + Number(length);
+  const objects = replace(inflateSync(file.subarray(start, end)), words, '');
+  const packed = deflateSync(objects, { level: 9 });
+  // No byte of the file may move: what is shorter now is filled up.
+  const rest = Buffer.alloc(Number(length) - packed.length);
+  return Buffer.concat([file.subarray(0, start), packed, rest, file.subarray(end)]);
 }
 
 /** The same pages, whose pictures have lost their alternative texts. */
@@ -174,10 +199,21 @@ function acrossPages(): Record<string, string> {
   };
 }
 
+/** A document that shows every kind of PNG. */
+function everyPicture(): [string, Partial<LocalizedDocument>] {
+  const images = pngKinds.map((kind, index): [string, ImageFile] => {
+    const path = `${index}.png`;
+    const { bytes } = drawPng(kind, 9, 7);
+    return [path, { path, bytes, mediaType: 'image/png', width: 9, height: 7 }];
+  });
+  const markdown = images.map(([path]) => `![A picture](${path})\n\n`).join('');
+  return [`# T\n\n${markdown}`, { images: new Map(images) }];
+}
+
 function documentOf(markdown: string, overrides: Partial<LocalizedDocument> = {}) {
   return sampleDocument(markdown, { images: sampleImages, ...overrides });
 }
 
-function draw(document: LocalizedDocument): Promise<Uint8Array> {
+function draw(document: LocalizedDocument): Uint8Array {
   return pdf(typeset(document, faces, new VFile()));
 }

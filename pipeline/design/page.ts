@@ -1,9 +1,11 @@
+import type { Paper } from '../model/newsroom.ts';
 import type { Color } from '../model/paged-document.ts';
 import { colors } from './colors.ts';
+import type { Family } from './faces.ts';
 
 /** How a piece of text looks. Sizes and leadings are in points. */
 export interface TextStyle {
-  readonly family: 'serif' | 'sans';
+  readonly family: Family;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly size: number;
@@ -43,8 +45,10 @@ export interface PageDesign {
   readonly top: number;
   /** Top of the text from page 2. */
   readonly continuationTop: number;
-  /** Lowest edge of the text. */
+  /** Lowest edge of the text and of the notes under it. */
   readonly bottom: number;
+  /** Height below which a last page looks like a mistake. */
+  readonly leastEnd: number;
   /** Baselines of the running header and of the footer. */
   readonly headerBaseline: number;
   readonly footerBaseline: number;
@@ -79,6 +83,15 @@ export interface PageDesign {
     /** Between two contacts of a row. */
     readonly gutter: number;
   };
+  /** What stands at the foot of the page that refers to it. */
+  readonly notes: {
+    /** Length of the rule above them, as a share of the column, and the space around it. */
+    readonly rule: number;
+    readonly aboveRule: number;
+    readonly belowRule: number;
+    /** Between two notes. */
+    readonly gap: number;
+  };
   /** The word across every page of a draft. */
   readonly watermark: { readonly size: number; readonly angle: number; readonly color: Color };
 }
@@ -86,6 +99,7 @@ export interface PageDesign {
 export type StyleName =
   | 'wordmark'
   | 'banner'
+  | 'label'
   | 'meta'
   | 'kicker'
   | 'subtitle'
@@ -100,18 +114,19 @@ export type StyleName =
   | 'note'
   | 'furniture';
 
-/** Sizes are chosen by eye, on A4, with the releases of a space agency in three languages. */
-export const pageDesign: PageDesign = {
-  width: 595.28,
-  height: 841.89,
+const measure = 395;
+/** From the left edge of the side column to that of the text. */
+const indentOfText = 100;
+
+/**
+ * Everything that does not depend on the paper. Sizes are chosen by eye, on A4, with the releases of
+ * a space agency in three languages.
+ */
+const look = {
   top: 38,
   continuationTop: 76,
-  bottom: 788,
+  leastEnd: 60,
   headerBaseline: 46,
-  footerBaseline: 814,
-  full: { x: 50, width: 495.28 },
-  side: { x: 50, width: 84 },
-  main: { x: 150, width: 395.28 },
   densities: [
     density(10.75, 15, 7.5, { size: 24, leading: 28 }),
     density(10.5, 14.25, 6.5, { size: 23, leading: 27 }),
@@ -122,7 +137,8 @@ export const pageDesign: PageDesign = {
   styles: {
     wordmark: { ...sans(15, 18, colors.navy, true), tracking: 160 },
     banner: sans(9.5, 13, colors.navy, true),
-    meta: sans(8.75, 12.5, colors.muted),
+    label: sans(8, 11, colors.muted),
+    meta: sans(9, 12, colors.navy),
     kicker: sans(10.5, 14, colors.accent, true),
     subtitle: sans(12.5, 16.5, colors.muted),
     dateline: sans(9.5, 13, colors.muted, true),
@@ -131,7 +147,7 @@ export const pageDesign: PageDesign = {
     section: sans(9.5, 13, colors.navy, true),
     contact: sans(9.25, 13, colors.ink),
     table: sans(9.25, 12.5, colors.ink),
-    code: sans(9, 13, colors.ink),
+    code: { ...sans(8.5, 13, colors.ink), family: 'mono' },
     caption: sans(8.75, 12, colors.muted),
     note: sans(8.75, 12, colors.ink),
     furniture: sans(8, 11, colors.muted),
@@ -155,8 +171,30 @@ export const pageDesign: PageDesign = {
     aboveDateline: 10,
   },
   contacts: { belowRule: 8, gap: 6, gutter: 16 },
+  notes: { rule: 1 / 5, aboveRule: 11, belowRule: 5, gap: 2 },
   watermark: { size: 150, angle: 52, color: '#f6e9e6' },
+} as const satisfies Partial<PageDesign>;
+
+/** The look of a page on either paper: the same measure, in the middle of the sheet. */
+export const pageDesigns: Readonly<Record<Paper, PageDesign>> = {
+  a4: onPaper(595.28, 841.89),
+  letter: onPaper(612, 792),
 };
+
+function onPaper(width: number, height: number): PageDesign {
+  const x = (width - indentOfText - measure) / 2;
+  return {
+    ...look,
+    width,
+    height,
+    bottom: height - 54,
+    footerBaseline: height - 28,
+    full: { x, width: indentOfText + measure },
+    // Words in it keep clear of the text.
+    side: { x, width: indentOfText - 26 },
+    main: { x: x + indentOfText, width: measure },
+  };
+}
 
 function density(
   size: number,

@@ -75,6 +75,7 @@ export function localize(
       website: { text: facts.website, href: hrefOf(facts.website) ?? facts.website },
     }),
     publisher: publisherOf(edition.newsroom),
+    paper: edition.newsroom.paper,
     labels: labelsOf(furniture, locale.tag, facts.contacts.length),
     alternates: [],
     formats: [],

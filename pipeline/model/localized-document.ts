@@ -1,5 +1,6 @@
 import type { Heading, Paragraph, Root } from 'mdast';
 import type { ImageFile } from './image.ts';
+import type { Paper } from './newsroom.ts';
 
 /**
  * One release in one language, its typography applied: the fork of the house. Nothing before it
@@ -33,6 +34,8 @@ export interface LocalizedDocument {
   readonly contacts: readonly LocalizedContact[];
   readonly website?: { readonly text: string; readonly href: string };
   readonly publisher: { readonly name: string; readonly site: string; readonly wordmark: string };
+  /** The paper for which it is set. */
+  readonly paper: Paper;
   readonly labels: Labels;
   /** The other languages of the same pack, in the order of their tags. */
   readonly alternates: readonly Alternate[];

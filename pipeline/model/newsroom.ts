@@ -9,4 +9,9 @@ export interface Newsroom {
   readonly wordmark: string;
   /** IANA time zone in which the newsroom works, e.g. `Europe/Paris`. */
   readonly timeZone: string;
+  /** The paper on which the media print. */
+  readonly paper: Paper;
 }
+
+/** ISO 216 A4, or US Letter. */
+export type Paper = 'a4' | 'letter';

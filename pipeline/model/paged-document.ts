@@ -21,7 +21,7 @@ export interface PagedDocument {
 export interface Page {
   readonly width: number;
   readonly height: number;
-  /** In drawing order, which for structured content is reading order. */
+  /** In drawing order: furniture, the text as it is read, the notes at its foot. */
   readonly content: readonly MarkedContent[];
   readonly links: readonly LinkArea[];
 }
@@ -104,8 +104,11 @@ export interface Face {
   readonly serif: boolean;
 }
 
-/** The font files that a page may use, by their names in the table of faces in `design/`. */
-export type FaceFiles = ReadonlyMap<string, Uint8Array>;
+/**
+ * The font files that a page may use, by their names in the table of faces in `design/`. The same
+ * name always gives the same bytes; a file may be read when it is first asked for.
+ */
+export type FaceFiles = Pick<ReadonlyMap<string, Uint8Array>, 'get'>;
 
 /** An element of the logical structure (ISO 32000-1, 14.7 and 14.8.4). */
 export interface StructureElement {

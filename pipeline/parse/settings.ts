@@ -42,6 +42,11 @@ const contact = z.strictObject(
   },
 );
 
+const paper = z.pipe(
+  text('a4 or letter').check(z.toLowerCase()),
+  z.enum(['a4', 'letter'], { error: 'a4 or letter' }),
+);
+
 /** The front matter of a release. */
 export const frontMatterSchema = z.strictObject(
   {
@@ -90,6 +95,7 @@ export const newsroomSchema = z.strictObject(
     timeZone: text('a time zone such as Europe/Paris').check(
       z.refine(isTimeZone, { error: 'a time zone such as Europe/Paris' }),
     ),
+    paper: z._default(paper, 'a4'),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'settings, one a line') },
 );

@@ -4,13 +4,8 @@ import type {
   PagedDocument,
   StructureElement,
 } from '../model/paged-document.ts';
-import {
-  type PdfDictionary,
-  type PdfValue,
-  type Reference,
-  textString,
-  type Writer,
-} from './writer.ts';
+import { type PdfDictionary, type PdfValue, type Reference, textString } from './value.ts';
+import type { Writer } from './writer.ts';
 
 /** Where links inside the document lead. */
 export type Destinations = ReadonlyMap<string, { readonly page: number; readonly y: number }>;
@@ -58,8 +53,7 @@ export function writeLink(
     right,
     bottom: height - bottom,
   }));
-  const round = (value: number) => Math.round(value * 100) / 100;
-  const annotation = writer.ref({
+  return writer.ref({
     Type: 'Annot',
     Subtype: 'Link',
     Rect: [
@@ -67,28 +61,24 @@ export function writeLink(
       Math.min(...rectangles.map(({ bottom }) => bottom)),
       Math.max(...rectangles.map(({ right }) => right)),
       Math.max(...rectangles.map(({ top }) => top)),
-    ].map(round),
+    ],
     // Upper left, upper right, lower left, lower right: what viewers expect, whatever the norm says.
-    QuadPoints: rectangles
-      .flatMap(({ left, top, right, bottom }) => [
-        left,
-        top,
-        right,
-        top,
-        left,
-        bottom,
-        right,
-        bottom,
-      ])
-      .map(round),
+    QuadPoints: rectangles.flatMap(({ left, top, right, bottom }) => [
+      left,
+      top,
+      right,
+      top,
+      left,
+      bottom,
+      right,
+      bottom,
+    ]),
     Border: [0, 0, 0],
     F: printed,
     Contents: textString(link.description),
     StructParent: key,
     ...action,
   });
-  annotation.end();
-  return annotation;
 }
 
 /** Annotation flag Print (ISO 32000-1, table 165), which PDF/A demands. */

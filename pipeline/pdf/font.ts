@@ -1,59 +1,87 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Face, Glyph } from '../model/paged-document.ts';
-import { advanceOf, glyphCount, subset } from './subset.ts';
-import { type Reference, textString, type Writer } from './writer.ts';
+import { advanceOf, subset } from './subset.ts';
+import { toUnicode } from './to-unicode.ts';
+import { escapeString, type Reference, textString } from './value.ts';
+import type { Writer } from './writer.ts';
 
 /** The codes of a document's glyphs in one face, and what is embedded for them. */
 export interface EmbeddedFont {
   /** Resource name on pages. */
   readonly name: string;
   readonly reference: Reference;
-  /** The code that shows a glyph and stands for its text. */
-  code(glyph: Glyph): number;
-  /** Advance width of a glyph, in thousandths of the em. */
-  width(glyph: Glyph): number;
+  /** What shows a glyph and stands for its text. */
+  show(glyph: Glyph): Code;
+}
+
+/** A glyph of the embedded font. */
+export interface Code {
+  /** The glyph's index in the embedded font, too. */
+  readonly code: number;
+  /** The two bytes of the code, as they stand in a string of PDF. */
+  readonly bytes: string;
+  /** Glyph index in the face's file. */
+  readonly id: number;
+  readonly text: string;
+  /** Advance, in thousandths of the em. */
+  readonly width: number;
 }
 
 /**
- * Embeds a face, cut down to these glyphs, as a composite font whose codes are glyph indices
- * (ISO 32000-1, 9.7.4.2). Where one glyph stands for several texts, such as a hyphen and the soft
- * hyphen of a line's end, all texts but the first get a code after the font's last glyph, with the
- * same outline: so every code has one text, whichever document it stands in.
+ * Embeds a face, cut down to these glyphs, as a composite font whose codes are the glyph indices of
+ * the subset (ISO 32000-1, 9.7.4.2). A glyph that stands for several texts, such as a hyphen and the
+ * soft hyphen of a line's end, is there once for each: so every code has one text.
  */
 export function embedFont(
   writer: Writer,
   face: Face,
-  { name, glyphs }: { name: string; glyphs: Iterable<Glyph> },
+  { name, glyphs }: { name: string; glyphs: GlyphSet },
 ): EmbeddedFont {
   const codes = assignCodes(face, glyphs);
-  const widths = new Map([...codes.keys()].map((id) => [id, advanceOf(face.bytes, id)]));
-  const program = programOf(face, codes);
   const reference = writer.ref({});
-  writeFont(writer, face, program, reference);
+  writeFont(writer, face, programOf(face, codes), reference);
+  const byId = new Map<number, Code | Map<string, Code>>();
+  for (const code of codes) {
+    const known = byId.get(code.id);
+    if (!known) byId.set(code.id, code);
+    else if (known instanceof Map) known.set(code.text, code);
+    else byId.set(code.id, new Map([known, code].map((each) => [each.text, each])));
+  }
   return {
     name,
     reference,
-    code: ({ id, text }) => codes.get(id)!.get(text)!,
-    width: ({ id }) => widths.get(id)!,
+    show({ id, text }) {
+      const found = byId.get(id)!;
+      return found instanceof Map ? found.get(text)! : found;
+    },
   };
 }
 
-/** Glyph index → text → code. */
-type Codes = ReadonlyMap<number, ReadonlyMap<string, number>>;
+/** Glyphs that a document shows in a face: index → the texts that it stands for. */
+export type GlyphSet = ReadonlyMap<number, string | ReadonlySet<string>>;
 
-function assignCodes(face: Face, glyphs: Iterable<Glyph>): Codes {
-  const texts = new Map<number, Set<string>>();
+/** Adds glyphs to a set; most stand for one text only, which is kept without a set of its own. */
+export function addGlyphs(all: Map<number, string | Set<string>>, glyphs: readonly Glyph[]): void {
   for (const { id, text } of glyphs) {
-    const known = texts.get(id);
-    if (known) known.add(text);
-    else texts.set(id, new Set([text]));
+    const known = all.get(id);
+    if (known === undefined) all.set(id, text);
+    else if (typeof known !== 'string') known.add(text);
+    else if (known !== text) all.set(id, new Set([known, text]));
   }
-  let next = glyphCount(face.bytes);
-  const codes = new Map<number, Map<string, number>>();
-  for (const id of [...texts.keys()].sort((a, b) => a - b)) {
-    const sorted = [...texts.get(id)!].sort();
-    codes.set(id, new Map(sorted.map((text, index) => [text, index === 0 ? id : next++])));
+}
+
+/** Codes in the order of the face's glyphs, which is that of the alphabet; 0 stays `.notdef`. */
+function assignCodes({ bytes }: Face, glyphs: GlyphSet): Code[] {
+  const codes: Code[] = [];
+  for (const id of [...glyphs.keys()].sort((a, b) => a - b)) {
+    const texts = glyphs.get(id)!;
+    const width = advanceOf(bytes, id);
+    for (const text of typeof texts === 'string' ? [texts] : [...texts].sort()) {
+      const code = codes.length + 1;
+      const bytes = escapeString(String.fromCharCode(code >> 8, code & 0xff));
+      codes.push({ code, bytes, id, text, width });
+    }
   }
   return codes;
 }
@@ -63,48 +91,31 @@ interface Program {
   readonly file: Uint8Array;
   readonly fileLength: number;
   readonly toUnicode: Uint8Array;
-  readonly widths: (number | number[])[];
+  readonly widths: readonly number[];
 }
 
 /** Subsets by face and codes: the next document in the same words finds its own ready. */
 const programs = new WeakMap<Uint8Array, Map<string, Program>>();
 const programLimit = 64;
 
-function programOf(face: Face, codes: Codes): Program {
-  const entries = [...codes]
-    .flatMap(([id, texts]) => [...texts].map(([text, code]) => ({ id, text, code })))
-    .sort((a, b) => a.code - b.code);
-  const key = JSON.stringify(entries.map(({ id, text, code }) => [code, id, text]));
+function programOf(face: Face, codes: readonly Code[]): Program {
+  const key = codes.map(({ id, text }) => `${id} ${text}`).join('\n');
   const known = programs.get(face.bytes) ?? new Map<string, Program>();
   programs.set(face.bytes, known);
-  const program = known.get(key) ?? makeProgram(face, entries, key);
+  const program = known.get(key) ?? makeProgram(face, codes, key);
   if (known.size >= programLimit) known.clear();
   known.set(key, program);
   return program;
 }
 
-interface Entry {
-  readonly id: number;
-  readonly text: string;
-  readonly code: number;
-}
-
-function makeProgram(face: Face, entries: readonly Entry[], key: string): Program {
-  const copies = new Map(
-    entries.filter(({ id, code }) => id !== code).map(({ id, code }) => [code, id]),
-  );
-  const file = subset(
-    face.bytes,
-    entries.map(({ id }) => id),
-    copies,
-  );
-  const map = new TextEncoder().encode(toUnicode(entries));
+function makeProgram(face: Face, codes: readonly Code[], key: string): Program {
+  const file = subset(face.bytes, [0, ...codes.map(({ id }) => id)]);
   return {
     tag: tagOf(key),
     file: deflateSync(file, { level: 9 }),
     fileLength: file.length,
-    toUnicode: deflateSync(map, { level: 9 }),
-    widths: widthsOf(face, entries),
+    toUnicode: deflateSync(toUnicode(codes), { level: 9 }),
+    widths: codes.map(({ width }) => width),
   };
 }
 
@@ -114,65 +125,12 @@ function tagOf(key: string): string {
   return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }
 
-/** The W array: runs of consecutive codes with their widths (ISO 32000-1, 9.7.4.3). */
-function widthsOf(face: Face, entries: readonly Entry[]): (number | number[])[] {
-  const widths: (number | number[])[] = [];
-  let run: number[] = [];
-  let previous = Number.NaN;
-  for (const { id, code } of entries) {
-    if (code !== previous + 1) {
-      run = [];
-      widths.push(code, run);
-    }
-    run.push(advanceOf(face.bytes, id));
-    previous = code;
-  }
-  return widths;
-}
-
-/** The ToUnicode CMap: what every code says to those who search, copy or listen. */
-function toUnicode(entries: readonly Entry[]): string {
-  const lines = entries.map(({ code, text }) => `<${hex(code)}> <${utf16(text)}>`);
-  const blocks: string[] = [];
-  // A block holds 100 entries at most (Adobe Technical Note 5014, 1.4.1).
-  for (let at = 0; at < lines.length; at += 100) {
-    const block = lines.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar');
-  }
-  return [
-    '/CIDInit /ProcSet findresource begin',
-    '12 dict begin',
-    'begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def',
-    '/CMapType 2 def',
-    '1 begincodespacerange',
-    '<0000> <ffff>',
-    'endcodespacerange',
-    ...blocks,
-    'endcmap',
-    'CMapName currentdict /CMap defineresource pop',
-    'end',
-    'end',
-    '',
-  ].join('\n');
-}
-
-/** Four hexadecimal digits, as a two-byte code is written. */
-export function hex(code: number): string {
-  return code.toString(16).padStart(4, '0');
-}
-
-function utf16(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => hex(text.charCodeAt(index))).join('');
-}
-
 function writeFont(writer: Writer, face: Face, program: Program, reference: Reference): void {
   const baseFont = `${program.tag}+${face.postscriptName}`;
   const file = writer.ref({ Filter: 'FlateDecode', Length1: program.fileLength });
-  file.end(program.file);
+  file.write(program.file);
   const map = writer.ref({ Filter: 'FlateDecode' });
-  map.end(program.toUnicode);
+  map.write(program.toUnicode);
   const descriptor = writer.ref({
     Type: 'FontDescriptor',
     FontName: baseFont,
@@ -186,8 +144,7 @@ function writeFont(writer: Writer, face: Face, program: Program, reference: Refe
     StemV: stemOf(face),
     FontFile2: file,
   });
-  descriptor.end();
-  const descendant = writer.ref({
+  const descendant = {
     Type: 'Font',
     Subtype: 'CIDFontType2',
     BaseFont: baseFont,
@@ -198,19 +155,17 @@ function writeFont(writer: Writer, face: Face, program: Program, reference: Refe
     },
     FontDescriptor: descriptor,
     DW: 0,
-    W: program.widths,
+    W: [1, program.widths],
     CIDToGIDMap: 'Identity',
-  });
-  descendant.end();
+  };
   Object.assign(reference.data, {
     Type: 'Font',
     Subtype: 'Type0',
     BaseFont: baseFont,
     Encoding: 'Identity-H',
-    DescendantFonts: [descendant],
+    DescendantFonts: [writer.ref(descendant)],
     ToUnicode: map,
   });
-  reference.end();
 }
 
 /** Font descriptor flags (ISO 32000-1, table 123): serif, symbolic, italic. */

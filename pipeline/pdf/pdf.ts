@@ -1,35 +1,37 @@
-import { createHash } from 'node:crypto';
 import type {
-  Glyph,
-  GlyphRun,
+  Face,
   LinkArea,
   MarkedContent,
   OutlineItem,
   PagedDocument,
 } from '../model/paged-document.ts';
 import { actionOf, findDestinations, writeLink } from './annotation.ts';
-import { drawContent, type Palette } from './content.ts';
-import { type EmbeddedFont, embedFont } from './font.ts';
+import { drawContent, type PageState, type Palette } from './content.ts';
+import { addGlyphs, type EmbeddedFont, embedFont } from './font.ts';
 import { keywordsOf, momentOf, producer, xmp } from './metadata.ts';
-import { openPictures, type Pictures } from './pictures.ts';
+import { openPictures } from './pictures.ts';
 import { srgbProfile } from './profile.ts';
 import { writeStructure } from './structure.ts';
-import {
-  collect,
-  type OutlineNode,
-  openWriter,
-  type Reference,
-  textString,
-  type Writer,
-} from './writer.ts';
+import { type PdfDictionary, type Reference, textString } from './value.ts';
+import { type OutlineNode, openWriter, type Writer } from './writer.ts';
 
 /**
  * Draws a paged document as one PDF 1.7 file that claims to be PDF/A-2a and PDF/UA-1. The same
  * document gives the same bytes, whatever was drawn before.
  */
-export async function pdf(document: PagedDocument): Promise<Uint8Array> {
+export function pdf(document: PagedDocument): Uint8Array {
+  const writer = openWriter(document.locale);
+  const drawn = drawPages(writer, document);
+  const links = writeLinks(writer, document, drawn.pages);
+  const pages = drawn.pages.map(({ dictionary }) => dictionary);
+  writeStructure(writer, document, { pages, contents: drawn.contents, links });
+  addOutline(writer.outline, document.outline, document);
+  const catalog = writer._root.data;
+  catalog.PageLabels = { Nums: [0, { S: 'D' }] };
+  catalog.OutputIntents = [outputIntent(writer)];
+  catalog.Metadata = writeMetadata(writer, xmp(document));
   const moment = momentOf(document);
-  const writer = openWriter(document.locale, {
+  return writer.finish({
     Title: document.title,
     Author: document.author,
     Subject: document.subject,
@@ -39,26 +41,12 @@ export async function pdf(document: PagedDocument): Promise<Uint8Array> {
     CreationDate: moment,
     ModDate: moment,
   });
-  const bytes = collect(writer);
-  const metadata = xmp(document);
-  const pictures = openPictures(writer);
-  const drawn = drawPages(writer, document, pictures);
-  await pictures.finish();
-  const links = writeLinks(writer, document, drawn.pages);
-  const pages = drawn.pages.map(({ dictionary }) => dictionary);
-  writeStructure(writer, document, { pages, contents: drawn.contents, links });
-  addOutline(writer.outline, document.outline, document);
-  writeOutputIntent(writer);
-  writer._root.data.PageLabels = { Nums: [0, { S: 'D' }] };
-  writer._id = identify(document, metadata);
-  writer.endMetadata = () => writeMetadata(writer, metadata);
-  writer.end();
-  return bytes;
 }
 
 /** Draws the content of all pages; says where every piece of it has gone. */
-function drawPages(writer: Writer, document: PagedDocument, pictures: Pictures) {
+function drawPages(writer: Writer, document: PagedDocument) {
   const fonts = embedFonts(writer, document);
+  const pictures = openPictures(writer);
   const palette: Palette = {
     font: ({ face }) => {
       const font = fonts.get(face.bytes)!;
@@ -66,17 +54,18 @@ function drawPages(writer: Writer, document: PagedDocument, pictures: Pictures) 
       return font;
     },
     paint: (picture) => pictures.paint(picture),
-    write: (operators) => writer.addContent(operators),
+    write: (operators) => writer.addContent(Buffer.from(operators, 'latin1')),
   };
   const contents = new Map<MarkedContent, { page: number; mcid: number }>();
   const pages = document.pages.map(({ width, height, content }, index) => {
     writer.addPage({ size: [width, height], margin: 0 });
     writer.page.dictionary.data.StructParents = index;
+    const state: PageState = {};
     let next = 0;
     for (const marked of content) {
       const mcid = 'artifact' in marked.owner ? undefined : next++;
       if (mcid !== undefined) contents.set(marked, { page: index, mcid });
-      drawContent(marked, mcid, palette);
+      drawContent(marked, mcid, palette, state);
     }
     return writer.page;
   });
@@ -84,20 +73,23 @@ function drawPages(writer: Writer, document: PagedDocument, pictures: Pictures) 
 }
 
 function embedFonts(writer: Writer, document: PagedDocument): Map<Uint8Array, EmbeddedFont> {
-  const runs = new Map<Uint8Array, GlyphRun[]>();
+  const used = new Map<Uint8Array, { face: Face; glyphs: Map<number, string | Set<string>> }>();
   for (const { content } of document.pages) {
-    for (const drawing of content.flatMap(({ drawings }) => drawings)) {
-      if (drawing.kind !== 'glyphs') continue;
-      const known = runs.get(drawing.face.bytes);
-      if (known) known.push(drawing);
-      else runs.set(drawing.face.bytes, [drawing]);
+    for (const { drawings } of content) {
+      for (const drawing of drawings) {
+        if (drawing.kind !== 'glyphs') continue;
+        const { face } = drawing;
+        const font = used.get(face.bytes) ?? { face, glyphs: new Map() };
+        used.set(face.bytes, font);
+        addGlyphs(font.glyphs, drawing.glyphs);
+      }
     }
   }
   return new Map(
-    [...runs].map(([bytes, [first, ...rest]], index) => {
-      const glyphs: Glyph[] = [first!, ...rest].flatMap((run) => [...run.glyphs]);
-      return [bytes, embedFont(writer, first!.face, { name: `F${index + 1}`, glyphs })];
-    }),
+    [...used].map(([bytes, { face, glyphs }], index) => [
+      bytes,
+      embedFont(writer, face, { name: `F${index + 1}`, glyphs }),
+    ]),
   );
 }
 
@@ -135,39 +127,23 @@ function addOutline(
 }
 
 /** What the colours of the file mean (ISO 19005-2, 6.2.3). */
-function writeOutputIntent(writer: Writer): void {
-  const profile = writer.ref({ N: 3 });
-  profile.end(srgbProfile());
+function outputIntent(writer: Writer): PdfDictionary {
+  const profile = writer.ref({ N: 3, Filter: 'FlateDecode' });
+  profile.write(srgbProfile);
   const name = textString('sRGB IEC61966-2.1');
-  const intent = writer.ref({
+  return {
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
     OutputConditionIdentifier: name,
     Info: name,
     DestOutputProfile: profile,
-  });
-  intent.end();
-  writer._root.data.OutputIntents = [intent];
+  };
 }
 
 /** Uncompressed, so that tools that know no PDF can read it. */
-function writeMetadata(writer: Writer, metadata: string): void {
+function writeMetadata(writer: Writer, metadata: string): Reference {
   const stream = writer.ref({ Type: 'Metadata', Subtype: 'XML' });
   stream.compress = false;
-  stream.end(new TextEncoder().encode(metadata));
-  writer._root.data.Metadata = stream;
-}
-
-/** The file identifier: a digest of what is said and drawn, not of the time (ISO 32000-1, 14.4). */
-function identify({ pages }: PagedDocument, metadata: string): Uint8Array {
-  const hash = createHash('sha256').update(metadata);
-  for (const { content } of pages) {
-    for (const drawing of content.flatMap(({ drawings }) => drawings)) {
-      const { x, y } = drawing;
-      hash.update(`${x} ${y} `);
-      if (drawing.kind === 'glyphs') hash.update(drawing.glyphs.map(({ text }) => text).join(''));
-      if (drawing.kind === 'picture') hash.update(drawing.bytes);
-    }
-  }
-  return new Uint8Array(hash.digest().subarray(0, 16));
+  stream.write(new TextEncoder().encode(metadata));
+  return stream;
 }

@@ -4,13 +4,8 @@ import type {
   PagedDocument,
   StructureElement,
 } from '../model/paged-document.ts';
-import {
-  type PdfDictionary,
-  type PdfValue,
-  type Reference,
-  textString,
-  type Writer,
-} from './writer.ts';
+import { type PdfDictionary, type PdfValue, type Reference, textString } from './value.ts';
+import type { Writer } from './writer.ts';
 
 /** Where content and annotations of the structure have come to stand in the file. */
 export interface Placement {
@@ -59,14 +54,13 @@ interface Tree {
 
 function writeElement(element: StructureElement, parent: Reference, tree: Tree): Reference {
   const { writer, placement } = tree;
-  const reference = writer.ref({ Type: 'StructElem', S: element.type, P: parent });
+  const reference = writer.ref({ S: element.type, P: parent });
   Object.assign(reference.data, attributesOf(element, placement));
   if (element.id) tree.ids.push([element.id, reference]);
   const page = firstPage(element, placement);
   if (page !== undefined) reference.data.Pg = placement.pages[page]!;
   const kids = element.children.map((child) => writeChild(child, reference, page, tree));
   reference.data.K = kids.length === 1 ? kids[0]! : kids;
-  reference.end();
   return reference;
 }
 

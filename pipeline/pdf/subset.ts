@@ -1,29 +1,23 @@
 /**
- * A font file cut down to some of its glyphs, which keep their indices, so that a glyph of a page is
- * the glyph of the font. Glyphs may be appended that borrow the outline of another.
+ * A font file that has some glyphs of another, in a given order; the first must be `.notdef`. A glyph
+ * may be there several times. Parts of composite glyphs that are not among them follow.
  */
-export function subset(
-  bytes: Uint8Array,
-  used: Iterable<number>,
-  copies: ReadonlyMap<number, number>,
-) {
+export function subset(bytes: Uint8Array, ids: readonly number[]): Uint8Array {
   const font = readTables(bytes);
-  const ids = closure(font, used, copies);
-  const glyphs = new Map(ids.map((id) => [id, glyphOf(font, copies.get(id) ?? id)]));
-  const count = ids.at(-1)! + 1;
-  const { glyf, loca, long } = writeOutlines(glyphs, count);
+  const glyphs = withParts(font, ids);
+  const { glyf, loca, long } = writeOutlines(glyphs);
   const head = copyOf(font, 'head');
   head.setUint32(checkSumAdjustment, 0);
   head.setInt16(50, long ? 1 : 0);
   const hhea = copyOf(font, 'hhea');
-  hhea.setUint16(34, count);
+  hhea.setUint16(34, glyphs.length);
   const maxp = copyOf(font, 'maxp');
-  maxp.setUint16(4, count);
+  maxp.setUint16(4, glyphs.length);
   return assemble([
     ['glyf', glyf],
     ['head', bytesOf(head)],
     ['hhea', bytesOf(hhea)],
-    ['hmtx', writeMetrics(glyphs, count)],
+    ['hmtx', writeMetrics(glyphs)],
     ['loca', loca],
     ['maxp', bytesOf(maxp)],
   ]);
@@ -35,19 +29,15 @@ export function advanceOf(bytes: Uint8Array, id: number): number {
   return (metricsOf(font, id).advance * 1000) / font.unitsPerEm;
 }
 
-/** How many glyphs a font file has. */
-export function glyphCount(bytes: Uint8Array): number {
-  return readTables(bytes).glyphs;
-}
-
 /** TrueType tables as ISO/IEC 14496-22 (OpenType) lays them out; all numbers are big-endian. */
 interface Tables {
   readonly view: DataView;
   readonly tables: ReadonlyMap<string, { readonly offset: number; readonly length: number }>;
   readonly unitsPerEm: number;
-  readonly glyphs: number;
   readonly longOffsets: boolean;
   readonly longMetrics: number;
+  /** Glyphs that were asked for before. */
+  readonly known: Map<number, GlyphData>;
 }
 
 const known = new WeakMap<Uint8Array, Tables>();
@@ -67,9 +57,9 @@ function readTables(bytes: Uint8Array): Tables {
     view,
     tables,
     unitsPerEm: view.getUint16(at('head') + 18),
-    glyphs: view.getUint16(at('maxp') + 4),
     longOffsets: view.getInt16(at('head') + 50) === 1,
     longMetrics: view.getUint16(at('hhea') + 34),
+    known: new Map(),
   };
   known.set(bytes, font);
   return font;
@@ -77,21 +67,31 @@ function readTables(bytes: Uint8Array): Tables {
 
 interface GlyphData {
   readonly outline: Uint8Array;
-  readonly components: readonly number[];
+  readonly parts: readonly Part[];
   readonly advance: number;
   readonly leftSideBearing: number;
 }
 
+/** A component of a composite glyph. */
+interface Part {
+  readonly id: number;
+  /** Where in the outline its glyph index stands. */
+  readonly at: number;
+}
+
 function glyphOf(font: Tables, id: number): GlyphData {
+  const ready = font.known.get(id);
+  if (ready) return ready;
   const { view, tables } = font;
   const start = outlineOffset(font, id);
-  const end = outlineOffset(font, id + 1);
   const source = new Uint8Array(
     view.buffer,
     view.byteOffset + tables.get('glyf')!.offset + start,
-    end - start,
+    outlineOffset(font, id + 1) - start,
   );
-  return { ...withoutInstructions(source), ...metricsOf(font, id) };
+  const glyph = { ...withoutInstructions(source), ...metricsOf(font, id) };
+  font.known.set(id, glyph);
+  return glyph;
 }
 
 function outlineOffset({ view, tables, longOffsets }: Tables, id: number): number {
@@ -119,8 +119,8 @@ const composite = {
 };
 
 /** Without hinting, which needs tables that a subset does not carry; padded to an even length. */
-function withoutInstructions(source: Uint8Array): { outline: Uint8Array; components: number[] } {
-  if (source.length === 0) return { outline: source, components: [] };
+function withoutInstructions(source: Uint8Array): Pick<GlyphData, 'outline' | 'parts'> {
+  if (source.length === 0) return { outline: source, parts: [] };
   const outline = new Uint8Array(source.length + (source.length % 2));
   outline.set(source);
   const view = new DataView(outline.buffer);
@@ -131,63 +131,73 @@ function withoutInstructions(source: Uint8Array): { outline: Uint8Array; compone
     outline.copyWithin(lengthAt + 2, lengthAt + 2 + length, source.length);
     view.setUint16(lengthAt, 0);
     const rest = source.length - length;
-    return { outline: outline.slice(0, rest + (rest % 2)), components: [] };
+    return { outline: outline.slice(0, rest + (rest % 2)), parts: [] };
   }
-  const components: number[] = [];
+  const parts: Part[] = [];
   let at = 10;
   let flags = composite.more;
   while (flags & composite.more) {
     flags = view.getUint16(at);
     view.setUint16(at, flags & ~composite.instructions);
-    components.push(view.getUint16(at + 2));
+    parts.push({ id: view.getUint16(at + 2), at: at + 2 });
     at += 4 + (flags & composite.wordArguments ? 4 : 2);
     if (flags & composite.scale) at += 2;
     else if (flags & composite.scales) at += 4;
     else if (flags & composite.matrix) at += 8;
   }
-  return { outline: outline.slice(0, at + (at % 2)), components };
+  return { outline: outline.slice(0, at + (at % 2)), parts };
 }
 
-/** The glyphs asked for, `.notdef`, and the parts of composites; sorted. */
-function closure(
-  font: Tables,
-  used: Iterable<number>,
-  copies: ReadonlyMap<number, number>,
-): number[] {
-  const all = new Set<number>();
-  const waiting = [0, ...used, ...copies.keys()];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (all.has(id)) continue;
-    all.add(id);
-    waiting.push(...glyphOf(font, copies.get(id) ?? id).components);
+/** Glyphs and the parts of composites, whose outlines then name the parts by their new indices. */
+function withParts(font: Tables, ids: readonly number[]): GlyphData[] {
+  const all = [...ids];
+  const indices = new Map<number, number>();
+  for (const [index, id] of all.entries()) if (!indices.has(id)) indices.set(id, index);
+  const indexOf = (id: number) => {
+    const known = indices.get(id);
+    if (known !== undefined) return known;
+    indices.set(id, all.length);
+    return all.push(id) - 1;
+  };
+  const glyphs: GlyphData[] = [];
+  for (let index = 0; index < all.length; index++) {
+    const glyph = glyphOf(font, all[index]!);
+    glyphs.push(glyph.parts.length === 0 ? glyph : renumber(glyph, indexOf));
   }
-  return [...all].sort((a, b) => a - b);
+  return glyphs;
 }
 
-function writeOutlines(glyphs: ReadonlyMap<number, GlyphData>, count: number) {
+function renumber(glyph: GlyphData, indexOf: (id: number) => number): GlyphData {
+  const outline = glyph.outline.slice();
+  const view = new DataView(outline.buffer);
+  for (const { id, at } of glyph.parts) view.setUint16(at, indexOf(id));
+  return { ...glyph, outline };
+}
+
+function writeOutlines(glyphs: readonly GlyphData[]) {
   let size = 0;
-  for (const { outline } of glyphs.values()) size += outline.length;
+  for (const { outline } of glyphs) size += outline.length;
   // Short offsets count words.
   const long = size >= 0x20000;
   const glyf = new Uint8Array(size);
-  const loca = new DataView(new ArrayBuffer((long ? 4 : 2) * (count + 1)));
+  const loca = new DataView(new ArrayBuffer((long ? 4 : 2) * (glyphs.length + 1)));
+  const locate = (index: number, at: number) =>
+    long ? loca.setUint32(4 * index, at) : loca.setUint16(2 * index, at / 2);
   let offset = 0;
-  for (let id = 0; id <= count; id++) {
-    if (long) loca.setUint32(4 * id, offset);
-    else loca.setUint16(2 * id, offset / 2);
-    const glyph = glyphs.get(id);
-    if (!glyph) continue;
-    glyf.set(glyph.outline, offset);
-    offset += glyph.outline.length;
+  for (const [index, { outline }] of glyphs.entries()) {
+    locate(index, offset);
+    glyf.set(outline, offset);
+    offset += outline.length;
   }
+  locate(glyphs.length, offset);
   return { glyf, loca: bytesOf(loca), long };
 }
 
-function writeMetrics(glyphs: ReadonlyMap<number, GlyphData>, count: number): Uint8Array {
-  const hmtx = new DataView(new ArrayBuffer(4 * count));
-  for (const [id, { advance, leftSideBearing }] of glyphs) {
-    hmtx.setUint16(4 * id, advance);
-    hmtx.setInt16(4 * id + 2, leftSideBearing);
+function writeMetrics(glyphs: readonly GlyphData[]): Uint8Array {
+  const hmtx = new DataView(new ArrayBuffer(4 * glyphs.length));
+  for (const [index, { advance, leftSideBearing }] of glyphs.entries()) {
+    hmtx.setUint16(4 * index, advance);
+    hmtx.setInt16(4 * index + 2, leftSideBearing);
   }
   return bytesOf(hmtx);
 }

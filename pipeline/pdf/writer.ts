@@ -1,10 +1,14 @@
 import PDFDocument from 'pdfkit';
+import { writeFile } from './file.ts';
+import { type PdfDictionary, type Reference, textString } from './value.ts';
 
 /**
- * The little of pdfkit that this room uses: indirect objects, pages, pictures and the outline. Its
- * published types lag behind and know nothing of its structure.
+ * The little of pdfkit that this room uses: the catalogue and the page tree, pages, the painting of
+ * pictures and the outline. pdfkit is the shell that holds these objects together; fonts, structure,
+ * PNG and the bytes of the file are this room's own, because pdfkit writes none of them as PDF/A-2a
+ * and PDF/UA-1 want them, or not as small. Its published types lag behind.
  */
-export interface Writer extends NodeJS.ReadableStream {
+export interface Writer {
   readonly page: {
     readonly dictionary: Reference;
     readonly annotations: Reference[];
@@ -12,13 +16,9 @@ export interface Writer extends NodeJS.ReadableStream {
   };
   readonly outline: OutlineNode;
   readonly _root: Reference;
-  /** The first and the second half of the file's identifier. */
-  _id: Uint8Array;
-  /** Writes the metadata stream; pdfkit's own does not escape its values. */
-  endMetadata: () => void;
   ref(data: PdfDictionary): Reference;
   addPage(options: { size: [number, number]; margin: number }): void;
-  addContent(operators: string): void;
+  addContent(operators: Uint8Array): void;
   openImage(bytes: Uint8Array): OpenedImage;
   image(
     image: OpenedImage,
@@ -27,14 +27,8 @@ export interface Writer extends NodeJS.ReadableStream {
     size: { readonly width: number; readonly height: number },
   ): void;
   getStructTreeRoot(): Reference;
-  end(): void;
-}
-
-/** An indirect object that can still be filled. */
-export interface Reference {
-  readonly data: PdfDictionary;
-  compress: boolean;
-  end(bytes?: Uint8Array): void;
+  /** Closes pages and outline, and writes the file. */
+  finish(info: Readonly<Record<string, string | Date>>): Uint8Array;
 }
 
 export interface OutlineNode {
@@ -50,64 +44,68 @@ export interface OutlineNode {
   ): OutlineNode;
 }
 
+/** A picture that pdfkit can paint: a JPEG that it has opened, or an object of our own. */
 export interface OpenedImage {
-  /** Writes a PNG when it has been unpacked; a JPEG has no such step. */
-  finalize?: () => void;
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  /** The image in the file, once there is one. */
+  readonly obj?: Reference | null;
+  /** Puts a JPEG into the file. */
+  embed?(writer: Writer): void;
 }
 
-export interface PdfDictionary {
-  [key: string]: PdfValue;
+/** Opens an empty document of PDF 1.7. */
+export function openWriter(lang: string): Writer {
+  return new PackedDocument(lang) as unknown as Writer;
 }
 
-/** A value of a PDF file; a primitive string is a name. */
-export type PdfValue =
-  | string
-  | number
-  | boolean
-  | null
-  | TextString
-  | Date
-  | Reference
-  | PdfDictionary
-  | readonly PdfValue[];
-
-/** A string object, which pdfkit writes as a text string; a primitive string it writes as a name. */
-export type TextString = InstanceType<typeof String>;
-
-/** Opens an empty document of PDF 1.7 whose information dictionary is `info`. */
-export function openWriter(lang: string, info: Readonly<Record<string, string | Date>>): Writer {
-  const options = {
-    autoFirstPage: false,
-    // Pages stay open until the end, because links are written last.
-    bufferPages: true,
-    // Without this pdfkit embeds Helvetica's metrics.
-    font: null,
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang,
-    info,
-  };
-  return new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Writer;
+/** What pdfkit has inside, without being typed. */
+interface Inside {
+  readonly _root: Reference;
+  readonly _info: Reference;
+  info: Readonly<Record<string, never>>;
+  readonly metadata: unknown;
+  ref(data?: PdfDictionary): Reference & { finalize: () => void };
+  endMetadata: () => void;
+  end(): void;
 }
 
-/** Makes a text string of PDF. */
-export function textString(value: string): TextString {
-  return Object(value) as TextString;
-}
+const Base = PDFDocument as unknown as new (options: object) => Inside;
 
-/** A number as content streams carry it: a hundredth of a point is finer than any printer. */
-export function number(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  return String(rounded === 0 ? 0 : rounded);
-}
+/** A document whose objects stay in memory until the end; then they are written all at once. */
+class PackedDocument extends Base {
+  constructor(lang: string) {
+    super({
+      autoFirstPage: false,
+      // Pages stay open until the end, because links are written last.
+      bufferPages: true,
+      // Without this pdfkit embeds Helvetica's metrics.
+      font: null,
+      tagged: true,
+      displayTitle: true,
+      lang,
+    });
+  }
 
-/** Everything that the document writes, once it has ended. */
-export function collect(writer: Writer): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    writer.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    writer.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    writer.on('error', reject);
-  });
+  override ref(data?: PdfDictionary) {
+    const reference = super.ref(data);
+    // pdfkit would write the object now.
+    reference.finalize = () => {};
+    return reference;
+  }
+
+  finish(info: Readonly<Record<string, string | Date>>): Uint8Array {
+    // What pdfkit would say of itself and of the time.
+    this.info = {};
+    // Our own metadata are in the catalogue already; pdfkit's do not escape their values.
+    this.endMetadata = () => {};
+    this.end();
+    // An empty tree of names.
+    delete this._root.data.Names;
+    for (const [key, value] of Object.entries(info)) {
+      this._info.data[key] = typeof value === 'string' ? textString(value) : value;
+    }
+    return writeFile(this._root, this._info);
+  }
 }

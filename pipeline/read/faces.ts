@@ -1,17 +1,32 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { faces } from '../design/faces.ts';
+import { type FaceFile, faces } from '../design/faces.ts';
 import type { FaceFiles } from '../model/paged-document.ts';
 
-/** Reads the font files that the table of faces names, from the packages that carry them. */
+/**
+ * Makes the font files available that the table of faces names. Those that nearly every document
+ * needs are read at once, each of the others when it is first asked for: symbols and emoji are big,
+ * and most releases have none.
+ */
 export async function readFaces(): Promise<FaceFiles> {
-  const { resolve } = createRequire(import.meta.url);
-  return new Map(
+  const common = Object.entries(faces).filter(([, face]) => face.common);
+  const files = new Map<string, Uint8Array>(
     await Promise.all(
-      Object.entries(faces).map(
-        async ([name, face]) =>
-          [name, await readFile(resolve(`${face.package}/${face.path}`))] as const,
-      ),
+      common.map(async ([name, face]) => [name, await readFile(pathOf(face))] as const),
     ),
   );
+  return {
+    get(name) {
+      const face = faces[name];
+      if (face && !files.has(name)) files.set(name, readFileSync(pathOf(face)));
+      return files.get(name);
+    },
+  };
+}
+
+const { resolve } = createRequire(import.meta.url);
+
+function pathOf({ package: name, path }: FaceFile): string {
+  return resolve(`${name}/${path}`);
 }

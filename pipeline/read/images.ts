@@ -57,9 +57,8 @@ async function readImage(root: string, folder: string, url: string): Promise<Ima
     const found = await stat(real);
     if (!found.isFile()) return 'it is no file, expected a PNG or JPEG file';
     if (found.size > largestFile) return 'it is larger than 64 MB, expected a smaller copy';
-    const bytes = await readFile(real);
-    const inspected = inspectImage(bytes);
-    return typeof inspected === 'string' ? inspected : { path, bytes, ...inspected };
+    const inspected = inspectImage(await readFile(real));
+    return typeof inspected === 'string' ? inspected : { path, ...inspected };
   } catch (error) {
     if (isAbsent(error)) return `there is no ${path}, expected a file of this name`;
     throw error;

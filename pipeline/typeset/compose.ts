@@ -8,7 +8,8 @@ import type {
   OutlineItem,
   Page,
 } from '../model/paged-document.ts';
-import type { PlacedStrip } from './pages.ts';
+import type { FilledPage } from './pages.ts';
+import type { PlacedStrip } from './pile.ts';
 import {
   extended,
   isArtifact,
@@ -21,10 +22,11 @@ import { type Branch, join } from './structure.ts';
 
 /** Puts the strips of one page on it and hangs what they contain into the structure. */
 export function composePage(
-  placed: readonly PlacedStrip[],
+  { text, notes }: FilledPage,
   furniture: readonly MarkedContent[],
   { width, height }: PageDesign,
 ): Page {
+  const placed = [...text, ...notes];
   const page = { content: [...furniture, ...groundsOf(placed)], links: [] as LinkArea[] };
   const open = new Opened();
   for (const { strip, y, repeated } of placed) {
@@ -117,11 +119,11 @@ function touches(above: Box, box: Box): boolean {
 }
 
 /** The outline: the headings of the text, each under the one above it in rank. */
-export function outlineOf(pages: readonly (readonly PlacedStrip[])[]): OutlineItem[] {
+export function outlineOf(pages: readonly FilledPage[]): OutlineItem[] {
   const roots: OutlineItem[] = [];
   const path: { level: number; children: OutlineItem[] }[] = [];
-  for (const [page, placed] of pages.entries()) {
-    for (const { strip, y, repeated } of placed) {
+  for (const [page, { text }] of pages.entries()) {
+    for (const { strip, y, repeated } of text) {
       if (!strip.entry || repeated) continue;
       const { title, level } = strip.entry;
       while (path.length > 0 && path.at(-1)!.level >= level) path.pop();

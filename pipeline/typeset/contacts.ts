@@ -24,6 +24,9 @@ export function setContacts(root: Branch, job: Job): Strip[] {
     { ...opening, ...(contacts.length > 0 && { entry }) },
     ...rest.map((strip) => ({ ...strip, before: job.design.contacts.gap })),
   ];
+  const whole = { ...strips[0]!, ...fused(strips), keep: false };
+  const { bottom, continuationTop } = job.design;
+  if (whole.height <= bottom - continuationTop) return [whole];
   return strips.map((strip, index) => ({ ...strip, keep: index < strips.length - 1 }));
 }
 
@@ -32,7 +35,7 @@ function setHeading(root: Branch, job: Job): Strip {
   const style = styles.section;
   const owner = branch(root, 'H2');
   const runs = printRuns(job.document.labels.contacts, { style, owner }, job);
-  return fused(setText(runs, { column: side, style }, job));
+  return fused(setText(runs, { column: side, style, balanced: true }, job));
 }
 
 function withRule(strip: Strip, { design, density }: Job): Strip {

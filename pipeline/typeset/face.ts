@@ -1,11 +1,13 @@
 import { create, type Font } from 'fontkit';
 import { faces as facts } from '../design/faces.ts';
 import type { Face, FaceFiles } from '../model/paged-document.ts';
+import { openPairs, type Pairs, shapeByPairs } from './pairs.ts';
 
 /** A font file made ready to measure and to shape text. */
 export interface ShapingFace {
   readonly face: Face;
   readonly font: Font;
+  readonly pairs: Pairs;
   /** Shaped words; they depend on the font file alone, so every document may share them. */
   readonly words: Map<string, readonly ShapedGlyph[]>;
   readonly coverage: Map<string, boolean>;
@@ -53,6 +55,7 @@ function openFace(name: string, bytes: Uint8Array): ShapingFace {
   const { minX, minY, maxX, maxY } = font.bbox;
   return {
     font,
+    pairs: openPairs(font),
     words: new Map(),
     coverage: new Map(),
     face: {
@@ -75,11 +78,30 @@ function openFace(name: string, bytes: Uint8Array): ShapingFace {
 export function hasGlyph({ font, coverage }: ShapingFace, character: string): boolean {
   let covered = coverage.get(character);
   if (covered === undefined) {
-    covered = font.hasGlyphForCodePoint(visibleCodePoint(font, character));
+    covered =
+      !meaningless.test(character) && font.hasGlyphForCodePoint(visibleCodePoint(font, character));
+    if (coverage.size >= wordLimit) coverage.clear();
     coverage.set(character, covered);
   }
   return covered;
 }
+
+/** Whether a face can show all that is to be seen of a grapheme cluster. */
+export function covers(face: ShapingFace, cluster: string): boolean {
+  for (const character of cluster) {
+    if (!invisible.test(character) && !hasGlyph(face, character)) return false;
+  }
+  return true;
+}
+
+/**
+ * Characters of private use, which mean nothing in another font (and which PDF/A forbids), and the
+ * sign that stands where a character was lost.
+ */
+const meaningless = /[\p{Co}\ufffd]/u;
+
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
+const allInvisible = /^\p{Default_Ignorable_Code_Point}+$/u;
 
 /**
  * Shapes a word: kerning and ligatures as the font has them. All its characters must have glyphs.
@@ -91,7 +113,7 @@ export function shape(face: ShapingFace, word: string): readonly ShapedGlyph[] {
   if (word.length > longestWord) {
     return word.match(pieces)!.flatMap((piece) => shape(face, piece));
   }
-  const glyphs = shapeWord(face.font, word);
+  const glyphs = shapeByPairs(face.pairs, word) ?? shapeWord(face.font, word);
   if (face.words.size >= wordLimit) face.words.clear();
   face.words.set(word, glyphs);
   return glyphs;
@@ -102,7 +124,8 @@ export function widthOf(glyphs: readonly ShapedGlyph[]): number {
   return glyphs.reduce((width, glyph) => width + glyph.advance, 0);
 }
 
-function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
+/** Shapes a word as a whole, whatever the font does with it. */
+export function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
   const characters = [...word];
   const visible = characters.map((character) => visibleCodePoint(font, character));
   const { glyphs, positions } = font.layout(String.fromCodePoint(...visible));
@@ -110,8 +133,9 @@ function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
   const shaped: ShapedGlyph[] = [];
   let next = 0;
   for (const [index, glyph] of glyphs.entries()) {
-    const rest = visible.slice(next);
-    const length = rest.length === glyphs.length - index ? 1 : ligatureLength(font, rest, glyph.id);
+    // Every glyph after this one stands for a character at least.
+    const most = visible.length - next - (glyphs.length - index) + 1;
+    const length = ligatureLength(font, visible.slice(next, next + most), glyph.id);
     const position = positions[index]!;
     shaped.push({
       id: glyph.id,
@@ -125,15 +149,30 @@ function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
   // A font that splits a character into several glyphs leaves glyphs without text; then the
   // plain glyph of each character is the honest choice.
   const whole = next === characters.length && shaped.every(({ text }) => text !== '');
-  return whole ? shaped : characters.map((character) => plainGlyph(font, character));
+  return whole ? joined(shaped) : characters.map((character) => plainGlyph(font, character));
 }
+
+/** Joiners that have made no ligature are said by the glyph before them: they have no shape. */
+function joined(glyphs: readonly ShapedGlyph[]): ShapedGlyph[] {
+  const shown: ShapedGlyph[] = [];
+  for (const glyph of glyphs) {
+    const previous = shown.pop();
+    if (!previous) shown.push(glyph);
+    else if (!allInvisible.test(glyph.text)) shown.push(previous, glyph);
+    else shown.push({ ...previous, text: previous.text + glyph.text });
+  }
+  return shown;
+}
+
+/** Of the emoji, those of four people are the longest. */
+const longestLigature = 10;
 
 /**
  * How many of these characters a glyph stands for. fontkit's own `codePoints` keep the first use of
  * a glyph (fontkit issue 154), so the characters are found by shaping them again on their own.
  */
 function ligatureLength(font: Font, rest: readonly number[], id: number): number {
-  for (let length = Math.min(4, rest.length); length > 1; length--) {
+  for (let length = Math.min(longestLigature, rest.length); length > 1; length--) {
     const alone = font.layout(String.fromCodePoint(...rest.slice(0, length))).glyphs;
     if (alone.length === 1 && alone[0]!.id === id) return length;
   }
@@ -150,15 +189,19 @@ function plainGlyph(font: Font, character: string): ShapedGlyph {
 const looksLike = new Map([
   [0xa0, 0x20],
   [0x202f, 0x2009],
-  [0xad, 0x2d],
   [0x2010, 0x2d],
   [0x2011, 0x2d],
   // Spaces of every width, from the en quad to the hair space.
   ...Array.from({ length: 11 }, (_, index): [number, number] => [0x2000 + index, 0x20]),
+  [0x205f, 0x20],
+  [0x3000, 0x2003],
 ]);
 
 function visibleCodePoint(font: Font, character: string): number {
   let code = character.codePointAt(0)!;
+  // fontkit hides the soft hyphen, and from then on every hyphen that shares its glyph (issue 154):
+  // it is never asked for one.
+  if (code === 0xad) code = 0x2d;
   while (!font.hasGlyphForCodePoint(code)) {
     const other = looksLike.get(code);
     if (other === undefined) break;

@@ -38,7 +38,7 @@ function runsOf(node: PhrasingContent, ink: Ink, job: Job): TextRun[] {
     case 'inlineCode':
       return printRuns(node.value.replaceAll('\n', ' '), codeInk(ink), job, node);
     case 'textDirective':
-      return toRuns(node.children, foreignInk(ink, langOf(node)), job);
+      return toRuns(node.children, shiftedInk(foreignInk(ink, langOf(node)), node.name), job);
     case 'link':
       return toRuns(node.children, linkInk(ink, node.url, textOf(node)), job);
     case 'linkReference': {
@@ -56,12 +56,20 @@ function runsOf(node: PhrasingContent, ink: Ink, job: Job): TextRun[] {
 }
 
 function codeInk(ink: Ink): Ink {
-  const style: TextStyle = { ...ink.style, family: 'sans', size: ink.style.size * 0.95 };
+  const style: TextStyle = { ...ink.style, family: 'mono', size: ink.style.size * 0.9 };
   return { ...ink, style, owner: branch(ink.owner, 'Code') };
 }
 
 function foreignInk(ink: Ink, lang: string | undefined): Ink {
   return lang ? { ...ink, owner: branch(ink.owner, 'Span', { lang }) } : ink;
+}
+
+/** Lowered and raised text: CO₂, m². By eye, so that the figures keep the weight of the text. */
+function shiftedInk(ink: Ink, name: string): Ink {
+  if (name !== 'sub' && name !== 'sup') return ink;
+  const { size, rise = 0 } = ink.style;
+  const shift = name === 'sup' ? 0.34 : -0.14;
+  return { ...ink, style: { ...ink.style, size: size * 0.7, rise: rise + size * shift } };
 }
 
 /** A link inside a link is not one. */

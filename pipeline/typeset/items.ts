@@ -1,8 +1,10 @@
 import LineBreaker from 'linebreak';
+import { hyphenate } from '../typography/hyphenation.ts';
 import type { ShapedGlyph } from './face.ts';
 import { hasGlyph, shape, widthOf } from './face.ts';
+import { tuning } from './knuth-plass.ts';
 import { protectedRanges } from './protect.ts';
-import type { TextRun } from './run.ts';
+import { languageOfRun, type TextRun } from './run.ts';
 
 /**
  * A paragraph as boxes, glue and penalties, after D. E. Knuth and M. F. Plass, "Breaking Paragraphs
@@ -36,7 +38,12 @@ export interface Penalty {
   readonly flagged: boolean;
   /** The width and the glyph that appear only if the line ends here. */
   readonly width: number;
-  readonly hyphen?: { readonly run: TextRun; readonly glyph: ShapedGlyph };
+  readonly hyphen?: {
+    readonly run: TextRun;
+    readonly glyph: ShapedGlyph;
+    /** What the letter before gains in thousandths of the em, as it is kerned no longer. */
+    readonly kern: number;
+  };
 }
 
 /** Cost of ending a line after a hyphen, a dash or a slash that the text has anyway. */
@@ -44,15 +51,25 @@ const inWord = 50;
 /** Cost of ending a line inside something that should be whole but is wider than a line. */
 const emergency = 5000;
 
+/**
+ * How much a space may grow and shrink, as shares of its width. TeX's are 1/2 and 1/3 of a space of
+ * a third of an em; that of the text face is a fifth, and holds words apart only if it shrinks less.
+ */
+const elasticity = { stretch: 0.7, shrink: 0.2 } as const;
+
 const softHyphen = '\u00ad';
 const zeroWidthSpace = '\u200b';
 const wordJoiner = '\u2060';
 const spaces = /([ \u00a0\u2009\u202f\n\u00ad\u200b\u2060])/;
 
-/** Makes the items of a paragraph. Nothing wider than `measure` stays unbreakable. */
-export function toItems(runs: readonly TextRun[], measure: number): Item[] {
+/**
+ * Makes the items of a paragraph. Nothing wider than `measure` stays unbreakable.
+ *
+ * @param locale The document's language, if its words may be divided.
+ */
+export function toItems(runs: readonly TextRun[], measure: number, locale?: string): Item[] {
   const text = runs.map((run) => run.text).join('');
-  const opportunities = findOpportunities(text);
+  const opportunities = findOpportunities(text, runs, locale);
   let start = 0;
   for (const run of runs) {
     // A reference to a note does not begin a line.
@@ -65,7 +82,7 @@ export function toItems(runs: readonly TextRun[], measure: number): Item[] {
     for (const piece of run.text.split(spaces)) {
       if (piece === '') continue;
       const made = spaces.test(piece)
-        ? spaceItems(piece, run, opportunities[offset + 1]!)
+        ? spaceItems(piece, run, opportunities[offset + 1] === lineBreak)
         : wordItems(piece, run, opportunities.subarray(offset), measure);
       for (const item of made) items.push(item);
       offset += piece.length;
@@ -85,22 +102,57 @@ function keepLastWord(items: readonly Item[], measure: number): Item[] {
   return short ? items.toSpliced(at, 0, forbidden) : [...items];
 }
 
-/** 1 at every offset where a line may begin (UAX #14), save inside what must stay whole. */
-function findOpportunities(text: string): Uint8Array {
+/** What an offset of a paragraph allows. */
+const nothing = 0;
+const lineBreak = 1;
+const division = 2;
+
+/**
+ * Where a line may begin (UAX #14) and where a word may be divided, save inside what must stay
+ * whole.
+ */
+function findOpportunities(
+  text: string,
+  runs: readonly TextRun[],
+  locale: string | undefined,
+): Uint8Array {
   const opportunities = new Uint8Array(text.length + 1);
+  if (locale !== undefined) divideWords(runs, locale, opportunities);
   const breaker = new LineBreaker(text);
-  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) opportunities[at.position] = 1;
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    opportunities[at.position] = lineBreak;
+  }
   for (const { start, end } of protectedRanges(text)) opportunities.fill(0, start + 1, end);
   opportunities[text.length] = 0;
   return opportunities;
 }
 
 const allowed: Penalty = { kind: 'penalty', cost: 0, flagged: false, width: 0 };
+/** Marks where the words of a paragraph may be divided; never those of code. */
+function divideWords(runs: readonly TextRun[], locale: string, opportunities: Uint8Array): void {
+  let offset = 0;
+  for (const run of runs) {
+    if (run.owner.element.type !== 'Code') {
+      const language = languageOfRun(run, locale);
+      for (const { 0: word, index } of run.text.matchAll(dividable)) {
+        for (const place of hyphenate(word, language)) {
+          opportunities[offset + index + place] = division;
+        }
+      }
+    }
+    offset += run.text.length;
+  }
+}
+
+/** A word without a hyphen of its own, which would do better, and not the unit of a number. */
+const dividable =
+  /(?<!\d[\u00a0\u202f])(?<![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])\p{L}{4,}(?![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])/gu;
+
 const forced: Penalty = { kind: 'penalty', cost: -Infinity, flagged: false, width: 0 };
 const forbidden: Penalty = { kind: 'penalty', cost: Infinity, flagged: false, width: 0 };
 
-function spaceItems(character: string, run: TextRun, mayBreak: number): Item[] {
-  if (character === softHyphen) return hyphenItems(run);
+function spaceItems(character: string, run: TextRun, mayBreak: boolean): Item[] {
+  if (character === softHyphen) return [hyphenAfter(undefined, run)];
   // UAX #14 has read the joiner; nothing is left to draw.
   if (character === wordJoiner) return [];
   if (character === zeroWidthSpace) return mayBreak ? [allowed] : [];
@@ -113,8 +165,8 @@ function spaceItems(character: string, run: TextRun, mayBreak: number): Item[] {
   const glue: Glue = {
     kind: 'glue',
     width,
-    stretch: elastic ? width / 2 : 0,
-    shrink: elastic ? width / 3 : 0,
+    stretch: elastic ? width * elasticity.stretch : 0,
+    shrink: elastic ? width * elasticity.shrink : 0,
     run,
     glyph: glyph!,
   };
@@ -122,10 +174,14 @@ function spaceItems(character: string, run: TextRun, mayBreak: number): Item[] {
   return mayBreak ? [glue] : [forbidden, glue];
 }
 
-function hyphenItems(run: TextRun): Item[] {
+/** The hyphen that a word gets if it is divided behind a letter. */
+function hyphenAfter(letter: ShapedGlyph | undefined, run: TextRun): Penalty {
   const [glyph] = shape(run.face, softHyphen);
-  const width = pointsOf(glyph!.advance, run);
-  return [{ kind: 'penalty', cost: inWord, flagged: true, width, hyphen: { run, glyph: glyph! } }];
+  const [alone] = letter ? shape(run.face, letter.text) : [];
+  const kern = letter && alone ? alone.advance - letter.advance : 0;
+  const width = pointsOf(glyph!.advance + kern, run);
+  const hyphen = { run, glyph: glyph!, kern };
+  return { kind: 'penalty', cost: tuning.hyphenPenalty, flagged: true, width, hyphen };
 }
 
 function wordItems(word: string, run: TextRun, opportunities: Uint8Array, measure: number): Item[] {
@@ -140,8 +196,13 @@ function wordItems(word: string, run: TextRun, opportunities: Uint8Array, measur
   for (const glyph of glyphs) {
     box.push(glyph);
     end += glyph.text.length;
-    if (opportunities[end] !== 1) continue;
+    const allowed = opportunities[end] ?? nothing;
+    if (allowed === nothing) continue;
     close();
+    if (allowed === division) {
+      items.push(hyphenAfter(glyph, run));
+      continue;
+    }
     const flagged = /[-\u2010]$/.test(glyph.text);
     items.push({ kind: 'penalty', cost: inWord, flagged, width: 0 });
   }

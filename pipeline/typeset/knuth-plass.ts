@@ -19,6 +19,8 @@ export interface Breakpoint {
   readonly cost: number;
   /** Whether the break makes a hyphen that the text does not have. */
   readonly hyphenates: boolean;
+  /** Whether the line then ends in a hyphen, be it the text's own. */
+  readonly flagged: boolean;
 }
 
 /** A line of the best breaking. */
@@ -38,7 +40,7 @@ export interface BrokenLine {
 export const tuning = {
   linePenalty: 10,
   /** A hyphen that the text does not have. */
-  hyphenPenalty: 120,
+  hyphenPenalty: 150,
   /** Two lines in a row that end in such hyphens. */
   doubleHyphenDemerits: 10_000,
   /** The last line but one. */
@@ -46,7 +48,7 @@ export const tuning = {
   /** A tight line beside a loose one. */
   adjacencyDemerits: 10_000,
   /** Without hyphens, a paragraph must be as even as this to be accepted. */
-  firstLimit: 0.9,
+  firstLimit: 1,
   looseLimit: 1.7,
   /** Never more than so many hyphens on end. */
   hyphensInARow: 2,
@@ -149,7 +151,7 @@ function extend(
   node: Node,
   { at, ratio, point, isLast }: { at: number; ratio: number; point: Breakpoint; isLast: boolean },
 ): Node | undefined {
-  const hyphens = point.hyphenates ? node.hyphens + 1 : 0;
+  const hyphens = point.flagged ? node.hyphens + 1 : 0;
   if (hyphens > tuning.hyphensInARow) return undefined;
   const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
   const badness = Math.min(100 * Math.abs(ratio) ** 3, worstBadness);

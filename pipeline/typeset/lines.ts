@@ -1,4 +1,6 @@
+import { opticalMargins } from '../design/optical.ts';
 import type { Glue, Item, Penalty } from './items.ts';
+import { type Breakpoint, breakParagraph } from './knuth-plass.ts';
 
 /** A line of a paragraph. */
 export interface Line {
@@ -7,13 +9,93 @@ export interface Line {
   readonly tail?: Glue;
   /** The hyphen that the break has made visible. */
   readonly hyphen?: NonNullable<Penalty['hyphen']>;
-  /** Without the tail. */
+  /** Without the tail, its spaces as they are. */
   readonly width: number;
+  /** By how much of their stretch (or, negative, of their shrink) its spaces change. */
+  readonly ratio: number;
+  /** How far its first sign hangs into the left margin. */
+  readonly hang: number;
 }
 
-/** Breaks a paragraph into lines no wider than `measure` where its items let it. */
+/** Breaks a paragraph into lines no wider than `measure` where its items let it, ragged right. */
 export function breakLines(items: readonly Item[], measure: number): Line[] {
-  return cut(items, breakGreedily(items, measure));
+  return cut(
+    items,
+    [...breakGreedily(items, measure), items.length].map((end) => ({ end, ratio: 0 })),
+  );
+}
+
+/** Breaks a paragraph into lines of one width, the last apart, as even as they can be. */
+export function justifyLines(items: readonly Item[], measure: number): Line[] {
+  const { points, ends } = pointsOf(items);
+  const lines = breakParagraph(points, measure);
+  const broken = lines.map(({ end, ratio }) => ({ end: ends[end] ?? items.length, ratio }));
+  return cut(items, broken).map((line) => ({ ...line, hang: hangLeft(line.items) }));
+}
+
+/** The breakpoints of a paragraph, and the items at which they are. */
+function pointsOf(items: readonly Item[]): { points: Breakpoint[]; ends: number[] } {
+  const points: Breakpoint[] = [];
+  const ends: number[] = [];
+  let [width, stretch, shrink] = [0, 0, 0];
+  const add = (index: number, glue: Glue | undefined, more: Partial<Breakpoint>): void => {
+    points.push({
+      width,
+      stretch,
+      shrink,
+      nextWidth: width + (glue?.width ?? 0),
+      nextStretch: stretch + (glue?.stretch ?? 0),
+      nextShrink: shrink + (glue?.shrink ?? 0),
+      tail: -hangRight(items, index),
+      lead: -hangLeft(items, index + 1),
+      cost: 0,
+      hyphenates: false,
+      flagged: false,
+      ...more,
+    });
+    ends.push(index);
+  };
+  add(-1, undefined, { tail: 0 });
+  for (const [index, item] of items.entries()) {
+    if (mayBreak(items, index)) {
+      if (item.kind === 'glue') add(index, item, {});
+      else if (item.kind === 'penalty') {
+        const { cost, flagged, hyphen } = item;
+        const hang = hyphen ? item.width * (opticalMargins.right.get('-') ?? 0) : 0;
+        add(index, undefined, {
+          cost,
+          flagged,
+          hyphenates: hyphen !== undefined,
+          ...(hyphen && { tail: item.width - hang }),
+        });
+      }
+    }
+    if (item.kind !== 'penalty') width += item.width;
+    if (item.kind === 'glue') {
+      stretch += item.stretch;
+      shrink += item.shrink;
+    }
+  }
+  add(items.length, undefined, { cost: Number.NEGATIVE_INFINITY });
+  return { points, ends };
+}
+
+/** How far the last sign before an item hangs into the right margin, in points. */
+function hangRight(items: readonly Item[], end: number): number {
+  const box = items[end - 1];
+  if (box?.kind !== 'box') return 0;
+  const glyph = box.glyphs.at(-1);
+  const share = glyph && opticalMargins.right.get(glyph.text);
+  return share ? (share * glyph.advance * box.run.style.size) / 1000 : 0;
+}
+
+/** How far the first sign of a line hangs into the left margin, in points. */
+function hangLeft(items: readonly Item[], start = 0): number {
+  const box = items[start];
+  if (box?.kind !== 'box') return 0;
+  const [glyph] = box.glyphs;
+  const share = glyph && opticalMargins.left.get(glyph.text);
+  return share ? (share * glyph.advance * box.run.style.size) / 1000 : 0;
 }
 
 /** The indices of the items at which lines end: on every line as much as it holds. */
@@ -54,12 +136,15 @@ function mayBreak(items: readonly Item[], index: number): boolean {
   return item.kind === 'glue' && !(before?.kind === 'penalty' && before.cost === Infinity);
 }
 
-function cut(items: readonly Item[], breaks: readonly number[]): Line[] {
+function cut(
+  items: readonly Item[],
+  breaks: readonly { readonly end: number; readonly ratio: number }[],
+): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (const index of [...breaks, items.length]) {
-    const at = items[index];
-    let shown = items.slice(start, index);
+  for (const { end, ratio } of breaks) {
+    const at = items[end];
+    let shown = items.slice(start, end);
     let tail = at?.kind === 'glue' ? at : undefined;
     const beforeForced = shown.at(-1);
     if (at?.kind === 'penalty' && at.cost === -Infinity && beforeForced?.kind === 'glue') {
@@ -73,8 +158,10 @@ function cut(items: readonly Item[], breaks: readonly number[]): Line[] {
       ...(tail && { tail }),
       ...(hyphen && { hyphen }),
       width: width + (at?.kind === 'penalty' ? at.width : 0),
+      ratio,
+      hang: 0,
     });
-    start = index + 1;
+    start = end + 1;
   }
   return lines;
 }

@@ -45,18 +45,15 @@ interface Whole {
 function setBar(root: Branch, job: Job): Strip {
   const { document, design } = job;
   const { labels, publisher } = document;
-  const { styles, full, side, masthead } = design;
+  const { styles, full, masthead } = design;
   const whole = { root, job };
   const wordmark = setPlain(publisher.wordmark, styles.wordmark, full, whole);
   const banner = setPlain(labels.banner, styles.banner, full, whole, 'right');
   const height = styles.wordmark.leading + masthead.aboveRule + masthead.rule;
-  // The column is narrow: a label stands over what it labels.
-  const reference = `${labels.reference}${labels.colon.trimEnd()}\n${document.reference}`;
-  const facts = [
-    ...setPlain(reference, styles.meta, side, whole),
-    ...spaced(setPlain(document.date.text, styles.meta, side, whole), masthead.aboveDate),
-  ];
-  const beside = fused(facts);
+  const beside = fused([
+    ...setFact(labels.reference, document.reference, whole),
+    ...spaced(setFact(labels.date, document.date.text, whole), masthead.aboveDate),
+  ]);
   // On the baseline of the line beside it.
   const besideTop = masthead.gap + baselineOf(styles.kicker, job) - baselineOf(styles.meta, job);
   const rule: Ground = {
@@ -76,6 +73,18 @@ function setBar(root: Branch, job: Job): Strip {
   ];
   const overhang = besideTop + beside.height;
   return { height, before: 0, keep: true, marks, grounds: [rule], overhang };
+}
+
+/** A label and under it what it labels: in a narrow column that is the same in every language. */
+function setFact(label: string, value: string, { root, job }: Whole): Strip[] {
+  const { side: column, styles } = job.design;
+  const owner = branch(root, 'P');
+  const colon = job.document.labels.colon.trimEnd();
+  const runs = [
+    ...printRuns(`${label}${colon}\n`, { style: styles.label, owner }, job),
+    ...printRuns(value, { style: styles.meta, owner }, job),
+  ];
+  return setText(runs, { column, style: styles.meta }, job);
 }
 
 function setDraftNotice(root: Branch, job: Job): Strip[] {

@@ -2,9 +2,9 @@ import type { Column, TextStyle } from '../design/page.ts';
 import type { GlyphRun } from '../model/paged-document.ts';
 import { facesFor } from './characters.ts';
 import type { ShapedGlyph } from './face.ts';
-import { type Item, toItems } from './items.ts';
+import { type Glue, type Item, toItems } from './items.ts';
 import type { Job } from './job.ts';
-import { breakLines, type Line } from './lines.ts';
+import { breakLines, justifyLines, type Line } from './lines.ts';
 import type { TextRun } from './run.ts';
 import type { Ground, LinkMark, Mark, Strip } from './strip.ts';
 
@@ -13,7 +13,7 @@ export interface Setting {
   readonly column: Column;
   /** The style whose leading and capital height place the baselines. */
   readonly style: TextStyle;
-  readonly align?: 'left' | 'center' | 'right';
+  readonly align?: 'left' | 'center' | 'right' | 'justify';
   /** Whether the lines are to be about equally long: a headline's. */
   readonly balanced?: boolean;
 }
@@ -22,9 +22,8 @@ export interface Setting {
 export function setText(runs: readonly TextRun[], setting: Setting, job: Job): Strip[] {
   const tidied = tidy(runs);
   if (tidied.length === 0) return [];
-  const { style, column } = setting;
-  const items = toItems(tidied, column.width);
-  const lines = setting.balanced ? balance(items, column.width) : breakLines(items, column.width);
+  const { style } = setting;
+  const lines = linesOf(tidied, setting, job);
   const baseline = baselineOf(style, job);
   return lines.map((line, index) => {
     const glyphs = glyphsOf(line);
@@ -32,9 +31,18 @@ export function setText(runs: readonly TextRun[], setting: Setting, job: Job): S
       height: style.leading,
       before: 0,
       keep: index < lines.length - 1 && (index === 0 || index === lines.length - 2),
+      ...(line.hyphen && { hyphenated: true }),
       ...drawLine(glyphs, leftEdge(line, setting), baseline),
     };
   });
+}
+
+function linesOf(runs: readonly TextRun[], { column, align, balanced }: Setting, job: Job): Line[] {
+  if (align === 'justify') {
+    return justifyLines(toItems(runs, column.width, job.document.locale), column.width);
+  }
+  const items = toItems(runs, column.width);
+  return balanced ? balance(items, column.width) : breakLines(items, column.width);
 }
 
 /** Breaks into as few lines as there must be, and makes the longest as short as it can be. */
@@ -85,14 +93,30 @@ interface LineGlyph {
 function glyphsOf(line: Line): LineGlyph[] {
   const glyphs = line.items.flatMap((item: Item): LineGlyph[] => {
     if (item.kind === 'box') return item.glyphs.map((glyph) => ({ glyph, run: item.run }));
-    return item.kind === 'glue' ? [{ glyph: item.glyph, run: item.run }] : [];
+    return item.kind === 'glue' ? [{ glyph: grown(item, line.ratio), run: item.run }] : [];
   });
-  if (line.hyphen) glyphs.push(line.hyphen);
+  if (line.hyphen) {
+    const { run, glyph, kern } = line.hyphen;
+    const letter = glyphs.pop();
+    if (letter) {
+      const advance = letter.glyph.advance + kern;
+      glyphs.push({ ...letter, glyph: { ...letter.glyph, advance } });
+    }
+    glyphs.push({ glyph, run });
+  }
   if (line.tail) glyphs.push({ glyph: line.tail.glyph, run: line.tail.run, tail: true });
   return glyphs;
 }
 
+/** The glyph of a space as wide as its line needs it. */
+function grown({ glyph, run, stretch, shrink }: Glue, ratio: number): ShapedGlyph {
+  if (ratio === 0) return glyph;
+  const change = ratio * (ratio > 0 ? stretch : shrink);
+  return { ...glyph, advance: glyph.advance + (change * 1000) / run.style.size };
+}
+
 function leftEdge(line: Line, { column, align }: Setting): number {
+  if (align === 'justify') return column.x - line.hang;
   const rest = column.width - line.width;
   if (align === 'right') return column.x + rest;
   return align === 'center' ? column.x + rest / 2 : column.x;

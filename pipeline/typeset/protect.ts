@@ -2,7 +2,7 @@
 export function protectedRanges(text: string): { readonly start: number; readonly end: number }[] {
   const ranges = telephones.flatMap((telephone) => matches(text, telephone, 0));
   for (const { 0: word, index } of text.matchAll(/\S+/g)) {
-    if (word.length > longest || !/[@.\d/]/.test(word)) continue;
+    if (word.length > longest || !/[@.\d/-]/.test(word)) continue;
     ranges.push(...wholes.flatMap((whole) => matches(word, whole, index)));
   }
   return ranges;
@@ -23,6 +23,8 @@ const wholes = [
   // Addresses of pages, and bare hosts.
   /(?:https?:\/\/|www\.)[^<>«»"“”]+/giu,
   /(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/[^<>«»"“”]*)?/gu,
+  // A letter or two behind a hyphen: Бион-М, Bion-M, a-t-il, из-за.
+  /[\p{L}\p{N}]+[-\u2011]\p{L}{1,2}(?![\p{L}\p{N}])/gu,
   // References and names of spacecraft: letters and digits around hyphens, slashes and dots.
   /(?<![\p{L}\p{N}])(?=\S*\d)[\p{L}\p{N}]+(?:[-\u2011/.][\p{L}\p{N}]+)+/gu,
 ];

@@ -14,3 +14,11 @@ export interface TextRun {
   readonly underlined?: boolean;
   readonly struck?: boolean;
 }
+
+/** The BCP 47 tag of the language that a run is in: its element's, or that of one around it. */
+export function languageOfRun(run: TextRun, locale: string): string {
+  for (let owner: Branch | undefined = run.owner; owner; owner = owner.parent) {
+    if (owner.element.lang !== undefined) return owner.element.lang;
+  }
+  return locale;
+}

@@ -11,6 +11,10 @@ export interface Strip {
   readonly before: number;
   /** Whether the next strip must stand on the same page. */
   readonly keep: boolean;
+  /** Whether the next strip had better stand on the same page. */
+  readonly clings?: true;
+  /** Whether it ends in the middle of a word: a page should rather end with another. */
+  readonly hyphenated?: true;
   /** What is drawn, in reading order; y counts from the top of the strip. */
   readonly marks: readonly Mark[];
   /** Tints and rules under the text; y counts from the top of the strip. */
@@ -21,6 +25,8 @@ export interface Strip {
   readonly overhang?: number;
   /** Whether the strip must begin below what hangs beside the text. */
   readonly clear?: boolean;
+  /** The notes to which it is the first to refer: they stand at the foot of its page. */
+  readonly notes?: readonly (readonly Strip[])[];
   /** The entry of a heading in the outline. */
   readonly entry?: { readonly title: string; readonly level: number };
 }

@@ -5,7 +5,7 @@ import type { LinkArea, MarkedContent, StructureElement } from '../model/paged-d
 
 /**
  * A structure element while the document grows: it joins its parent when its first content is put
- * on a page, so that the order of the tree is the order of the pages.
+ * on a page, so that the order of the tree is the order of the pages; blocks that have notes join it sooner.
  */
 export interface Branch {
   readonly element: StructureElement & {
@@ -36,6 +36,13 @@ export function join(owner: Branch): void {
   join(owner.parent);
   owner.parent.element.children.push(owner.element);
   owner.joined = true;
+}
+
+/** The block of the text that an element is part of: itself or an ancestor, below the root. */
+export function blockOf(owner: Branch): Branch {
+  let block = owner;
+  while (block.parent?.parent) block = block.parent;
+  return block;
 }
 
 /** The language that a node says it is in, if that is a tag that a screen reader may know. */

@@ -1,11 +1,11 @@
 import type { Definition, FootnoteDefinition } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { type PageDesign, pageDesign } from '../design/page.ts';
+import { type Density, type PageDesign, pageDesigns } from '../design/page.ts';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import type { FaceFiles, PagedDocument } from '../model/paged-document.ts';
 import { setBlocks } from './blocks/blocks.ts';
-import { setNotes } from './blocks/notes.ts';
+import { hangNotes, setNotesRule } from './blocks/notes.ts';
 import { composePage, outlineOf } from './compose.ts';
 import { setContacts } from './contacts.ts';
 import { openFaces } from './face.ts';
@@ -13,7 +13,7 @@ import { setFurniture } from './furniture.ts';
 import { plainText } from './inline.ts';
 import type { Frame, Job } from './job.ts';
 import { setMasthead } from './masthead.ts';
-import { type PlacedStrip, paginate } from './pages.ts';
+import { type FilledPage, paginate } from './pages.ts';
 import { type Strip, spaced } from './strip.ts';
 import { type Branch, branch } from './structure.ts';
 
@@ -25,7 +25,7 @@ export function typeset(
   document: LocalizedDocument,
   files: FaceFiles,
   file: VFile,
-  design: PageDesign = pageDesign,
+  design: PageDesign = pageDesigns[document.paper],
 ): PagedDocument {
   const shared = {
     document,
@@ -63,7 +63,7 @@ function subjectOf({ subtitle, kicker, labels }: LocalizedDocument): string {
 interface Trial {
   readonly job: Job;
   readonly root: Branch;
-  readonly pages: PlacedStrip[][];
+  readonly pages: readonly FilledPage[];
 }
 
 /**
@@ -76,34 +76,51 @@ function chooseDensity(shared: Omit<Job, 'density'>): Trial {
     const trial = tryDensity({ ...shared, density });
     if (trial.pages.length === 1) return trial;
     trials.push(trial);
-    // What fills more than two pages is on one in no density.
-    if (trial.pages.length > 2 && isFullEnough(trial)) break;
+    if (isFullEnough(trial) && !mayFitOnePage(trial)) break;
   }
   return trials.find(isFullEnough) ?? trials[0]!;
 }
 
 function tryDensity(job: Job): Trial {
   const root = branch(undefined, 'Document');
-  return { job, root, pages: paginate(setFlow(root, job), job.design) };
+  return { job, root, pages: paginate(setFlow(root, job), setNotesRule(job), job.design) };
+}
+
+/**
+ * Whether the densest setting may bring a text onto one page: the area of its running text shrinks
+ * with size and leading, and everything else not at all.
+ */
+function mayFitOnePage({ pages, job }: Trial): boolean {
+  const { densities, top, continuationTop, bottom } = job.design;
+  const areaOf = ({ text }: Density): number => text.size * text.leading;
+  const share = Math.min(...densities.map(areaOf)) / areaOf(job.density);
+  const heights = pages.map(({ text }, index) => {
+    const last = text.at(-1);
+    return last ? last.y + last.strip.height - (index === 0 ? top : continuationTop) : 0;
+  });
+  return heights.reduce((sum, height) => sum + height, 0) * share <= bottom - top;
 }
 
 /** Whether the last page is more than the end of a text and its contacts; by eye. */
 function isFullEnough({ pages, job }: Trial): boolean {
   const { continuationTop, bottom } = job.design;
-  const last = pages.at(-1)!.at(-1)!;
-  return last.y + last.strip.height - continuationTop > (bottom - continuationTop) / 5;
+  const last = pages.at(-1)!.text.at(-1);
+  const end = last ? last.y + last.strip.height : bottom;
+  return end - continuationTop > (bottom - continuationTop) / 5;
 }
 
 function setFlow(root: Branch, job: Job): Strip[] {
-  const { gap, text, section } = job.density;
-  const frame: Frame = { owner: root, column: job.design.main, style: text, gap };
+  const { gap, text: style, section } = job.density;
+  const frame: Frame = { owner: root, column: job.design.main, style, gap };
   const body = setBlocks(job.document.body.children, frame, job);
-  return [
-    ...setMasthead(root, job),
-    ...spaced(body, section * 0.8),
-    ...setNotes(job.notes, frame, job),
-    ...setContacts(root, job),
-  ];
+  const text = [...setMasthead(root, job), ...spaced(body, section * 0.8)];
+  const contacts = setContacts(root, job);
+  return [...hangNotes(contacts.length > 0 ? accompanying(text) : text, root, job), ...contacts];
+}
+
+/** The last two lines of a text stay with the contacts, lest these have a page of their own. */
+function accompanying(text: readonly Strip[]): Strip[] {
+  return text.map((strip, index) => (index >= text.length - 2 ? { ...strip, keep: true } : strip));
 }
 
 function definitionsOf({ body }: LocalizedDocument): Map<string, Definition> {
@@ -118,7 +135,8 @@ function definitionsOf({ body }: LocalizedDocument): Map<string, Definition> {
 function notesOf({ body }: LocalizedDocument): FootnoteDefinition[] {
   const byIdentifier = new Map<string, FootnoteDefinition>();
   visit(body, 'footnoteDefinition', (node) => {
-    if (!byIdentifier.has(node.identifier)) byIdentifier.set(node.identifier, node);
+    if (!byIdentifier.has(node.identifier))
+      byIdentifier.set(node.identifier, withoutHeadings(node));
   });
   const notes = new Set<FootnoteDefinition>();
   visit(body, 'footnoteReference', (node) => {
@@ -126,4 +144,14 @@ function notesOf({ body }: LocalizedDocument): FootnoteDefinition[] {
     if (note) notes.add(note);
   });
   return [...notes];
+}
+
+/** At the foot of a page nothing is a heading: it would stand in the outline of the text. */
+function withoutHeadings(note: FootnoteDefinition): FootnoteDefinition {
+  const plain = structuredClone(note);
+  visit(plain, 'heading', (node) => {
+    const strong = { type: 'strong', children: node.children };
+    Object.assign(node, { type: 'paragraph', children: [strong] });
+  });
+  return plain;
 }

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { colors } from '../../pipeline/design/colors.ts';
-import { pageDesign, type TextStyle } from '../../pipeline/design/page.ts';
+import { pageDesigns, type TextStyle } from '../../pipeline/design/page.ts';
 import type {
   LocalizedContact,
   LocalizedDocument,
@@ -27,7 +27,7 @@ export function toTypst(document: LocalizedDocument): string {
 }
 
 function preamble({ headline, publisher, locale, date, labels }: LocalizedDocument): string {
-  const { width, height, main, full, densities, headings, styles } = pageDesign;
+  const { width, height, main, full, densities, headings, styles } = pageDesigns.a4;
   const [{ text, headline: title, gap }] = densities;
   const [year, month, day] = date.iso.split('-').map(Number);
   return `#set document(title: [${inline(headline)}], author: ${string(publisher.name)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))
@@ -74,7 +74,7 @@ function pageNumber(label: string): string {
 }
 
 function masthead({ labels, publisher, reference, date }: LocalizedDocument): string {
-  const { main, full } = pageDesign;
+  const { main, full } = pageDesigns.a4;
   const left = main.x - full.x;
   return `#move(dx: -${left}pt, block(width: ${full.width}pt, below: 14pt, stroke: (bottom: 1.5pt + rgb("${colors.navy}")), inset: (bottom: 8pt), wordmark(tracking: 0.16em)[${plain(publisher.wordmark)}] + h(1fr) + banner[${plain(labels.banner)}]))
 #place(dx: -${left}pt, block(width: 80pt, meta(hyphenate: false)[${plain(`${labels.reference}${labels.colon}`)} \\ ${plain(reference)} \\ ${plain(date.text)}]))`;

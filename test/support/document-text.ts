@@ -1,4 +1,4 @@
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { FootnoteDefinition, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { LocalizedDocument } from '../../pipeline/model/localized-document.ts';
 
@@ -8,25 +8,20 @@ import type { LocalizedDocument } from '../../pipeline/model/localized-document.
  */
 export function documentText(document: LocalizedDocument): string {
   const { labels, publisher, kicker, headline, subtitle, dateline, embargo, website } = document;
-  const notes = notesOf(document);
-  const reading = { document, notes };
+  const reading = { document, notes: notesOf(document), read: new Set<string>() };
   return [
     publisher.wordmark,
     labels.banner,
     labels.reference + labels.colon + document.reference,
-    document.date.text,
+    labels.date + labels.colon + document.date.text,
     document.draft ? labels.draft + labels.colon + labels.draftNotice : '',
     embargo?.text ?? '',
     kicker ? inline(kicker.children, reading) : '',
     inline(headline.children, reading),
     subtitle ? inline(subtitle.children, reading) : '',
     dateline ?? '',
-    ...document.body.children.flatMap((node) => blocks(node, reading)),
-    notes.size > 0 ? labels.notes : '',
-    ...[...notes].flatMap(([identifier, number]) => [
-      String(number),
-      ...noteBlocks(identifier, reading),
-    ]),
+    ...document.body.children.flatMap((node) => blocksAndNotes(node, reading)),
+    ...notesIn([...reading.notes.keys()], reading),
     document.contacts.length > 0 ? labels.contacts : '',
     ...document.contacts.flatMap(({ name, role, phone, email }) => [
       name.text,
@@ -45,6 +40,8 @@ interface Reading {
   readonly document: LocalizedDocument;
   /** Identifier → number. */
   readonly notes: ReadonlyMap<string, number>;
+  /** Identifiers of the notes that were read. */
+  readonly read: Set<string>;
 }
 
 function notesOf({ body }: LocalizedDocument): Reading['notes'] {
@@ -55,13 +52,35 @@ function notesOf({ body }: LocalizedDocument): Reading['notes'] {
   return notes;
 }
 
-function noteBlocks(identifier: string, reading: Reading): string[] {
+/** A block and then the notes to which it is the first to refer. */
+function blocksAndNotes(node: RootContent, reading: Reading): string[] {
+  if (node.type === 'footnoteDefinition') return [];
+  const texts = blocks(node, reading);
+  return [...texts, ...notesIn(referencesIn(node), reading)];
+}
+
+function referencesIn(node: Nodes): string[] {
+  const identifiers: string[] = [];
+  visit(node, 'footnoteReference', ({ identifier }) => void identifiers.push(identifier));
+  return identifiers;
+}
+
+/** Notes, and then the notes to which they refer, each once in the document. */
+function notesIn(identifiers: readonly string[], reading: Reading): string[] {
   const texts: string[] = [];
-  visit(reading.document.body, 'footnoteDefinition', (node) => {
-    if (node.identifier === identifier) {
-      texts.push(...node.children.flatMap((child) => blocks(child, reading)));
-    }
-  });
+  const queue = [...identifiers];
+  for (const identifier of queue) {
+    const number = reading.notes.get(identifier);
+    if (number === undefined || reading.read.has(identifier)) continue;
+    reading.read.add(identifier);
+    let found: FootnoteDefinition | undefined;
+    visit(reading.document.body, 'footnoteDefinition', (node) => {
+      if (node.identifier === identifier) found ??= node;
+    });
+    if (!found) continue;
+    texts.push(String(number), ...found.children.flatMap((child) => blocks(child, reading)));
+    queue.push(...referencesIn(found));
+  }
   return texts;
 }
 

@@ -18,6 +18,7 @@ export const dullDesign: PageDesign = {
   top: 20,
   continuationTop: 40,
   bottom: 270,
+  leastEnd: 40,
   headerBaseline: 20,
   footerBaseline: 290,
   full: { x: 20, width: 360 },
@@ -27,6 +28,7 @@ export const dullDesign: PageDesign = {
   styles: {
     wordmark: { ...bold, tracking: 100 },
     banner: sans,
+    label: sans,
     meta: sans,
     kicker: sans,
     subtitle: sans,
@@ -54,5 +56,6 @@ export const dullDesign: PageDesign = {
     aboveDateline: 10,
   },
   contacts: { belowRule: 8, gap: 6, gutter: 16 },
+  notes: { rule: 1 / 4, aboveRule: 8, belowRule: 4, gap: 2 },
   watermark: { size: 80, angle: 45, color: '#dddddd' },
 };

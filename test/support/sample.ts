@@ -51,6 +51,7 @@ export function sampleDocument(
     ],
     website: { text: 'presse.cnes.fr', href: 'https://presse.cnes.fr' },
     publisher: { name: 'CNES', site: 'https://cnes.fr', wordmark: 'CNES' },
+    paper: 'a4',
     labels: sampleLabels,
     alternates: [
       { locale: 'fr', name: 'Français', title: 'Le titre' },

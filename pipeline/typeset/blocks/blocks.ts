@@ -12,7 +12,7 @@ import { setTable } from './table.ts';
 
 /**
  * Sets blocks one below the other, each a gap from the one before unless it asks for more. What
- * ends in a colon stays with what it announces.
+ * belongs together stays on one page.
  */
 export function setBlocks(nodes: readonly RootContent[], frame: Frame, job: Job): Strip[] {
   const flow: Strip[] = [];
@@ -20,10 +20,12 @@ export function setBlocks(nodes: readonly RootContent[], frame: Frame, job: Job)
   for (const node of nodes) {
     const strips = setBlock(node, frame, job);
     if (strips.length === 0) continue;
-    const gap = previous && (standsApart(node) || standsApart(previous)) ? apart : 1;
-    const before = previous ? Math.max(frame.gap * gap, strips[0]!.before) : 0;
-    const announced = previous !== undefined && /[:：]$/.test(textOf(previous));
-    if (announced) flow.push(...bound(flow.splice(-1)));
+    const attributed = previous !== undefined && isAttribution(node, previous, frame);
+    const alone = previous && !attributed && (standsApart(node) || standsApart(previous));
+    const before = previous ? Math.max(frame.gap * (alone ? apart : 1), strips[0]!.before) : 0;
+    if (previous && (attributed || belongTogether(previous, node))) {
+      flow.push(...bound(flow.splice(-1)));
+    }
     for (const strip of spaced(strips, before)) flow.push(strip);
     previous = node;
   }
@@ -35,6 +37,21 @@ const apart = 1.5;
 
 function standsApart({ type }: RootContent): boolean {
   return ['table', 'code', 'blockquote', 'thematicBreak'].includes(type);
+}
+
+/**
+ * Whether the end of one block and the beginning of the next must not be parted: what announces and
+ * what is announced, a list and what introduces it. A mark between two subjects begins no page.
+ */
+function belongTogether(first: RootContent, second: RootContent): boolean {
+  if (second.type === 'thematicBreak' || /[:：]\s*$/.test(textOf(first))) return true;
+  return first.type === 'paragraph' && second.type === 'list';
+}
+
+/** Whether a block says whose words the block before it quotes: below the quotation, or in it. */
+function isAttribution(node: RootContent, previous: RootContent, { owner }: Frame): boolean {
+  if (node.type !== 'paragraph' || !/^\s*[–—]/.test(textOf(node))) return false;
+  return previous.type === 'blockquote' || owner.element.type === 'BlockQuote';
 }
 
 /** One handler a kind; a kind of block without a line here does not reach the page. */

@@ -13,8 +13,8 @@ export function setCode(node: Code, frame: Frame, job: Job): Strip[] {
   const owner = branch(branch(frame.owner, 'P'), 'Code');
   const { x, width } = frame.column;
   const column = { x: x + indent / 2, width: width - indent };
-  const lines = node.value.replaceAll('\t', '  ').split(/\r?\n/).map(keepIndent).join('\n');
-  const strips = setText(printRuns(lines, { style, owner }, job), { column, style }, job);
+  const lines = node.value.replaceAll('\t', '  ').split(/\r?\n/).map(keepSpaces).join('\n');
+  const strips = setText(printRuns(lines, { style, owner }, job, node), { column, style }, job);
   return strips.map((strip, index) => {
     const top = index === 0 ? padding : 0;
     const height = top + strip.height + (index === strips.length - 1 ? padding : 0);
@@ -26,7 +26,7 @@ export function setCode(node: Code, frame: Frame, job: Job): Strip[] {
 
 const padding = 4;
 
-/** Spaces at the start of a line would be dropped as spaces between words are. */
-function keepIndent(line: string): string {
-  return line.replace(/^ +/, (indent) => '\u00a0'.repeat(indent.length));
+/** Spaces at the start of a line, and all but one of those inside, would be dropped as in a text. */
+function keepSpaces(line: string): string {
+  return line.replace(/^ +|(?<= ) +/g, (spaces) => '\u00a0'.repeat(spaces.length));
 }

@@ -6,12 +6,18 @@ import { type Strip, spaced } from '../strip.ts';
 import { branch, langOf } from '../structure.ts';
 import { setFigure } from './figure.ts';
 
+/** Too short a line cannot be even: about 35 letters. */
+function alignmentIn({ column, style }: Frame): 'left' | 'justify' {
+  return column.width >= style.size * 16 ? 'justify' : 'left';
+}
+
 /** A paragraph; the images in it stand on their own between its parts. */
 export function setParagraph(node: Paragraph, frame: Frame, job: Job): Strip[] {
   const parts = splitAtImages(node.children, job).map((part) => {
     if ('type' in part) return setFigure(part, frame, job);
     const owner = branch(frame.owner, 'P', { lang: langOf(node) });
-    return setText(toRuns(part, { style: frame.style, owner }, job), frame, job);
+    const runs = toRuns(part, { style: frame.style, owner }, job);
+    return setText(runs, { ...frame, align: alignmentIn(frame) }, job);
   });
   return parts
     .filter((part) => part.length > 0)

@@ -27,7 +27,15 @@ export function setTable(node: Table, frame: Frame, job: Job): Strip[] {
   const kept = head.map((strip) => ({ ...strip, keep: body.length > 0 }));
   // A head that takes more than a few lines is not worth repeating.
   const repeat = head.length === 1 && head[0]!.height < 5 * job.design.styles.table.leading;
-  return [...kept, ...body.map((strip) => (repeat ? { ...strip, continuation: head[0]! } : strip))];
+  return [
+    ...kept,
+    ...body.map((strip, index) => ({
+      ...strip,
+      ...(repeat && { continuation: head[0]! }),
+      // Neither the first row nor the last is alone, unless they are high.
+      ...((index === 0 || index === body.length - 2) && { clings: true as const }),
+    })),
+  ];
 }
 
 interface RowLayout {
