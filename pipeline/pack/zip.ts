@@ -52,9 +52,9 @@ const endSize = 22;
 
 type ZipEntry = [name: string, file: [bytes: Uint8Array, options: ZipOptions]];
 
-/** Images are compressed already. */
+/** Images and PDFs are compressed already. */
 function compression(artifact: Artifact): ZipOptions {
-  const packed = ['image/png', 'image/jpeg'].includes(artifact.mediaType);
+  const packed = ['application/pdf', 'image/png', 'image/jpeg'].includes(artifact.mediaType);
   return { level: packed ? 0 : 9 };
 }
 
