@@ -7,7 +7,6 @@ import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
 import { html } from '../pipeline/html/html.ts';
 import { localize } from '../pipeline/localize/localize.ts';
-import type { Newsroom } from '../pipeline/model/newsroom.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { pdf } from '../pipeline/pdf/pdf.ts';
 import { readFaces } from '../pipeline/read/faces.ts';
@@ -19,6 +18,7 @@ import type { PdfFile } from './support/pdf/document.ts';
 import { problems, readPdf, structureTree } from './support/pdf/reader.ts';
 import type { StructureChild } from './support/pdf/structure.ts';
 import { repository } from './support/project.ts';
+import { sampleNewsroom as newsroom } from './support/sample.ts';
 
 /*
  * Every example of the CommonMark specification, as the text of a release: it becomes a page and a
@@ -35,15 +35,6 @@ contacts:
 # Title
 
 `;
-
-const newsroom: Newsroom = {
-  name: 'CNES',
-  site: 'https://cnes.fr',
-  language: 'en',
-  wordmark: 'CNES',
-  timeZone: 'Europe/Paris',
-  paper: 'a4',
-};
 
 const project = await readProject(repository);
 const faces = await readFaces();

@@ -7,22 +7,13 @@ import { momentParts, writeDay } from '../pipeline/localize/dates.ts';
 import { type Edition, linkAlternates, localize } from '../pipeline/localize/localize.ts';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
 import { languageOf } from '../pipeline/model/mdast.ts';
-import type { Newsroom } from '../pipeline/model/newsroom.ts';
 import type { Release } from '../pipeline/model/release.ts';
 import type { Locale } from '../pipeline/model/string-table.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { readProject } from '../pipeline/read/project.ts';
 import { readStringTable } from '../pipeline/read/string-table.ts';
 import { repository } from './support/project.ts';
-
-const newsroom: Newsroom = {
-  name: 'CNES',
-  site: 'https://cnes.fr',
-  language: 'en',
-  wordmark: 'CNES',
-  timeZone: 'Europe/Paris',
-  paper: 'a4',
-};
+import { sampleNewsroom as newsroom } from './support/sample.ts';
 
 const project = await readProject(repository);
 

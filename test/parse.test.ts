@@ -3,20 +3,11 @@ import type { PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import type { Newsroom } from '../pipeline/model/newsroom.ts';
 import { parseInline, stringifyInline } from '../pipeline/parse/markdown.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { slugOf } from '../pipeline/parse/reference.ts';
 import { keyOf, normalise } from '../pipeline/parse/segments.ts';
-
-const newsroom: Newsroom = {
-  name: 'CNES',
-  site: 'https://cnes.fr',
-  language: 'en',
-  wordmark: 'CNES',
-  timeZone: 'Europe/Paris',
-  paper: 'a4',
-};
+import { sampleNewsroom as newsroom } from './support/sample.ts';
 
 const head = `---
 reference: TEST-1

@@ -6,6 +6,17 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Labels, LocalizedDocument } from '../../pipeline/model/localized-document.ts';
 import type {} from '../../pipeline/model/mdast.ts';
+import type { Newsroom } from '../../pipeline/model/newsroom.ts';
+
+/** The publisher of samples. */
+export const sampleNewsroom: Newsroom = {
+  name: 'CNES',
+  site: 'https://cnes.fr',
+  language: 'en',
+  wordmark: 'CNES',
+  timeZone: 'Europe/Paris',
+  paper: 'a4',
+};
 
 /** A localized document made straight from Markdown, for tests of the rooms behind the fork. */
 export function sampleDocument(
