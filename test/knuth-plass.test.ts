@@ -4,6 +4,7 @@ import {
   type Breakpoint,
   type BrokenLine,
   breakParagraph,
+  breakWithoutHyphens,
   tuning,
 } from '../pipeline/typeset/knuth-plass.ts';
 
@@ -59,7 +60,7 @@ describe('breaking a paragraph', () => {
     fc.assert(
       fc.property(paragraph, measure, (words, width) => {
         const points = pointsOf(words);
-        const found = breakParagraph(points, width);
+        const found = breakAsEver(points, width);
         const best = tryEveryWay(points, width);
         if (!best) return;
         expect(demeritsOf(points, found, width)).toBeCloseTo(best, 3);
@@ -79,7 +80,7 @@ describe('breaking a paragraph', () => {
     fc.assert(
       fc.property(long, fc.integer({ min: 40, max: 90 }), (words, width) => {
         const points = pointsOf(words);
-        const ends = breakParagraph(points, width).map(({ end }) => points[end]?.hyphenates);
+        const ends = breakAsEver(points, width).map(({ end }) => points[end]?.hyphenates);
         for (let at = 2; at < ends.length; at += 1) {
           expect(ends[at] && ends[at - 1] && ends[at - 2]).toBe(false);
         }
@@ -91,7 +92,7 @@ describe('breaking a paragraph', () => {
     fc.assert(
       fc.property(paragraph, measure, (words, width) => {
         const points = pointsOf(words);
-        const loosest = Math.max(...breakParagraph(points, width).map(({ ratio }) => ratio));
+        const loosest = Math.max(...breakAsEver(points, width).map(({ ratio }) => ratio));
         if (loosest > tuning.looseLimit)
           expect(tryEveryWay(points, width, tuning.looseLimit)).toBeUndefined();
       }),
@@ -101,7 +102,7 @@ describe('breaking a paragraph', () => {
 
   it('ends a line where it must', () => {
     const points = pointsOf([[5], [5], [5], [5]], [1]);
-    expect(breakParagraph(points, 100).map(({ end }) => end)).toEqual([2, 4]);
+    expect(breakAsEver(points, 100).map(({ end }) => end)).toEqual([2, 4]);
   });
 
   it('reaches the end whatever is too long', () => {
@@ -114,7 +115,7 @@ describe('breaking a paragraph', () => {
         fc.integer({ min: 1, max: 50 }),
         (words, width) => {
           const points = pointsOf(words);
-          const ends = breakParagraph(points, width).map(({ end }) => end);
+          const ends = breakAsEver(points, width).map(({ end }) => end);
           expect(ends.at(-1)).toBe(points.length - 1);
           expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
         },
@@ -126,9 +127,14 @@ describe('breaking a paragraph', () => {
     const points = pointsOf(
       Array.from({ length: 30_000 }, (_, index) => [3 + (index % 5), 4, 2 + (index % 3)]),
     );
-    expect(breakParagraph(points, 120).length).toBeGreaterThan(1000);
+    expect(breakAsEver(points, 120).length).toBeGreaterThan(1000);
   });
 });
+
+/** As a paragraph is broken: without hyphens if that will do, else with them. */
+function breakAsEver(points: readonly Breakpoint[], width: number): BrokenLine[] {
+  return breakWithoutHyphens(points, width) ?? breakParagraph(points, width);
+}
 
 /** The fewest demerits of all ways to break; the passes of the breaker, one after the other. */
 function tryEveryWay(

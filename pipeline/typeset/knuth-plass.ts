@@ -55,18 +55,28 @@ export const tuning = {
 } as const;
 
 /**
+ * Breaks a paragraph without making hyphens, if its lines are even enough so: then nobody need ask
+ * where its words may be divided. Parameters as for `breakParagraph`.
+ */
+export function breakWithoutHyphens(
+  points: readonly Breakpoint[],
+  measure: number,
+): BrokenLine[] | undefined {
+  return tryBreaking(points, measure, { limit: tuning.firstLimit, hyphens: false });
+}
+
+/**
  * Breaks a paragraph into lines of one width so that all its lines together are as even as can be.
  *
  * D. E. Knuth and M. F. Plass, “Breaking Paragraphs into Lines”, Software: Practice and Experience 11
- * (1981). First without hyphens, then with them, at last with spaces as wide as they must be; a line
- * that nothing can shorten enough is let stand out.
+ * (1981). First with hyphens, then with spaces as wide as they must be; a line that nothing can
+ * shorten enough is let stand out.
  *
  * @param points All legal breakpoints: the first is the paragraph's beginning, the last its end.
  * @param measure Width of the lines, in points.
  */
 export function breakParagraph(points: readonly Breakpoint[], measure: number): BrokenLine[] {
   return (
-    tryBreaking(points, measure, { limit: tuning.firstLimit, hyphens: false }) ??
     tryBreaking(points, measure, { limit: tuning.looseLimit, hyphens: true }) ??
     tryBreaking(points, measure, { limit: Number.POSITIVE_INFINITY, hyphens: true }) ??
     []

@@ -1,6 +1,11 @@
 import { opticalMargins } from '../design/optical.ts';
 import type { Glue, Item, Penalty } from './items.ts';
-import { type Breakpoint, breakParagraph } from './knuth-plass.ts';
+import {
+  type Breakpoint,
+  type BrokenLine,
+  breakParagraph,
+  breakWithoutHyphens,
+} from './knuth-plass.ts';
 
 /** A line of a paragraph. */
 export interface Line {
@@ -25,10 +30,30 @@ export function breakLines(items: readonly Item[], measure: number): Line[] {
   );
 }
 
-/** Breaks a paragraph into lines of one width, the last apart, as even as they can be. */
-export function justifyLines(items: readonly Item[], measure: number): Line[] {
-  const { points, ends } = pointsOf(items);
-  const lines = breakParagraph(points, measure);
+/**
+ * Breaks a paragraph into lines of one width, the last apart, as even as they can be.
+ *
+ * @param divided The items of the same paragraph, its words divided; asked for only if whole words
+ * leave its lines too uneven.
+ */
+export function justifyLines(
+  items: readonly Item[],
+  measure: number,
+  divided: () => readonly Item[],
+): Line[] {
+  const whole = pointsOf(items);
+  const lines = breakWithoutHyphens(whole.points, measure);
+  if (lines) return justified(items, whole.ends, lines);
+  const parts = divided();
+  const { points, ends } = pointsOf(parts);
+  return justified(parts, ends, breakParagraph(points, measure));
+}
+
+function justified(
+  items: readonly Item[],
+  ends: readonly number[],
+  lines: readonly BrokenLine[],
+): Line[] {
   const broken = lines.map(({ end, ratio }) => ({ end: ends[end] ?? items.length, ratio }));
   return cut(items, broken).map((line) => ({ ...line, hang: hangLeft(line.items) }));
 }

@@ -38,10 +38,11 @@ export function setText(runs: readonly TextRun[], setting: Setting, job: Job): S
 }
 
 function linesOf(runs: readonly TextRun[], { column, align, balanced }: Setting, job: Job): Line[] {
-  if (align === 'justify') {
-    return justifyLines(toItems(runs, column.width, job.document.locale), column.width);
-  }
   const items = toItems(runs, column.width);
+  if (align === 'justify') {
+    const divided = (): Item[] => toItems(runs, column.width, job.document.locale);
+    return justifyLines(items, column.width, divided);
+  }
   return balanced ? balance(items, column.width) : breakLines(items, column.width);
 }
 
