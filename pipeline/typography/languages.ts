@@ -15,6 +15,8 @@ const languages: ReadonlyMap<string, Manners> = new Map([
  * language is unknown or the tag is none.
  */
 export function mannersOf(locale: string): Manners | undefined {
+  const own = languages.get(locale);
+  if (own) return own;
   let tag: Intl.Locale;
   try {
     tag = new Intl.Locale(locale);
