@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: the rest is TypeScript, which needs Node 24.
-import { enableCompileCache } from 'node:module';
-
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
@@ -9,7 +7,9 @@ if (major < 24) {
   );
   process.exitCode = 2;
 } else {
-  enableCompileCache?.();
+  // Not a static import: an old Node has no such export, and would say so before we can.
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
   const { main } = await import('../pipeline/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

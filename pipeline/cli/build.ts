@@ -36,6 +36,8 @@ export interface Session {
   readonly directory: string;
   readonly packs: NonNullable<Report['packs']>;
   readonly removed: string[];
+  /** The packs that stood there before. */
+  readonly standing: Set<string>;
   /** The files of which something may be said. */
   readonly files: Set<VFile>;
 }
@@ -52,6 +54,7 @@ export async function runBuild(
     directory: directoryOf(options),
     packs: [],
     removed: [],
+    standing: new Set(),
     files: new Set(),
   };
   const project = await readProject(resolve(options.root));
@@ -73,6 +76,7 @@ export async function runBuild(
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     const output = await openOutput(session.directory);
+    for (const { slug } of await output.list()) session.standing.add(slug);
     for (const [source, release] of chosen) {
       await buildOne(session, { source, release, order, output });
     }

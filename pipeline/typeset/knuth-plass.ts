@@ -40,7 +40,7 @@ export interface BrokenLine {
 export const tuning = {
   linePenalty: 10,
   /** A hyphen that the text does not have. */
-  hyphenPenalty: 150,
+  hyphenPenalty: 80,
   /** Two lines in a row that end in such hyphens. */
   doubleHyphenDemerits: 10_000,
   /** The last line but one. */

@@ -27,6 +27,7 @@ const rules: readonly Rule[] = [
     /\S/u,
   ),
   bind('particle', /[\p{L}\p{N}»“)]/u, /(?:бы|б|ли|ль|же|ж)(?![\p{L}\p{N}-])/u),
+  bind('named-number', /»/u, /№/u),
   bind('number-sign', /[№§]/u, /[\p{L}\p{N}]/u),
   change('number-sign-missing', /[№§](?=\d)/gu, (match) => match[0] + NBSP),
   bind('abbreviation', /(?<!\p{L})[Тт]\./u, /[екпдн]\.(?!\p{L})/u),
