@@ -52,6 +52,8 @@ export interface GlyphRun {
   readonly y: number;
   readonly color: Color;
   readonly glyphs: readonly Glyph[];
+  /** How much wider the letters are drawn than the face has them; 1 if absent. */
+  readonly scale?: number;
   /** Counter-clockwise turn about (x, y), in degrees; a watermark's. */
   readonly angle?: number;
 }

@@ -15,6 +15,7 @@ export interface Palette {
 export interface PageState {
   font?: string;
   color?: Color;
+  scale?: number;
 }
 
 /**
@@ -37,7 +38,8 @@ export function drawContent(
     if (drawing.kind === 'glyphs') {
       const font = palette.font(drawing);
       if (!origin) operators += 'BT\n';
-      operators += setFont(drawing, font, state) + setColor(drawing.color, state);
+      operators +=
+        setFont(drawing, font, state) + setColor(drawing.color, state) + setScale(drawing, state);
       const moved = moveTo(drawing, origin);
       operators += moved.operator + showGlyphs(drawing, font);
       origin = moved.origin;
@@ -66,6 +68,12 @@ function setFont({ size }: GlyphRun, { name }: EmbeddedFont, state: PageState): 
   if (state.font === font) return '';
   state.font = font;
   return font;
+}
+
+function setScale({ scale = 1 }: GlyphRun, state: PageState): string {
+  if ((state.scale ?? 1) === scale) return '';
+  state.scale = scale;
+  return `${number(scale * 100)} Tz\n`;
 }
 
 function setColor(color: Color, state: PageState): string {
@@ -104,7 +112,7 @@ function moveTo({ x, y, angle = 0 }: GlyphRun, origin: Origin | undefined) {
  * Codes, and where a glyph's advance is not its width, the difference in thousandths of the em.
  * What rounding leaves is carried on, so that a line ends where it should.
  */
-function showGlyphs({ glyphs, size }: GlyphRun, font: EmbeddedFont): string {
+function showGlyphs({ glyphs, size, scale = 1 }: GlyphRun, font: EmbeddedFont): string {
   let shown = '(';
   let isAdjusted = false;
   let owed = 0;
@@ -118,7 +126,7 @@ function showGlyphs({ glyphs, size }: GlyphRun, font: EmbeddedFont): string {
     }
     const { bytes, width } = font.show(glyph);
     shown += bytes;
-    owed += width - (glyph.advance * 1000) / size;
+    owed += width - (glyph.advance * 1000) / (size * scale);
     adjustment = Math.round(owed);
   }
   return isAdjusted ? `[${shown})]TJ\n` : `${shown})Tj\n`;
