@@ -36,7 +36,7 @@ export interface Session {
   readonly directory: string;
   readonly packs: NonNullable<Report['packs']>;
   readonly removed: string[];
-  /** The packs that stood there before. */
+  /** References of the releases whose former pack stands there. */
   readonly standing: Set<string>;
   /** The files of which something may be said. */
   readonly files: Set<VFile>;
@@ -76,7 +76,10 @@ export async function runBuild(
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     const output = await openOutput(session.directory);
-    for (const { slug } of await output.list()) session.standing.add(slug);
+    const slugs = new Set((await output.list()).map(({ slug }) => slug));
+    for (const release of releases.values()) {
+      if (release && slugs.has(release.slug)) session.standing.add(release.facts.reference);
+    }
     for (const [source, release] of chosen) {
       await buildOne(session, { source, release, order, output });
     }

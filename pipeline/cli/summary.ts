@@ -61,14 +61,14 @@ function written({ terminal, directory }: Session, pack: PackReport): string {
 }
 
 /** What to do about a release that was not built. */
-function kept({ directory, standing: slugs }: Session, pack: PackReport): string {
+function kept({ directory, standing }: Session, pack: PackReport): string {
   const { reference, outcome, ready } = pack;
   // A smaller pack would be refused where a larger one stands.
-  const standing = slugs.has(reference.replace(/[/ ]+/g, '-'));
+  const elsewhere = standing.has(reference) ? ' --out ready' : '';
   const what = outcome === 'refused' ? 'not written' : 'not built';
   const hint =
     ready && ready.length > 0
-      ? ` or build what is ready: npm run build -- ${reference} --locale ${ready.join(',')}${standing ? ' --out ready' : ''}`
+      ? ` or build what is ready: npm run build -- ${reference} --locale ${ready.join(',')}${elsewhere}`
       : '';
   return `${reference}: ${what}, and nothing in ${relative('', directory) || '.'} was changed. Mend the errors above${hint ? `,${hint}` : '.'}\n`;
 }
