@@ -198,6 +198,20 @@ describe('presspack build', () => {
     ]);
   });
 
+  it('offers for each release the languages in which just that release is sound', async () => {
+    const root = await makeProject({
+      'source/second.md': second.replace('IP/18/4107', 'A-second'),
+      'locales/ru/PR081-2018.json': null,
+      'locales/ru/A-second.json': '{"Second": "Второй", "Text.": "Текст."}',
+    });
+    const run = await presspack(['build', '--root', root, '--format', 'html', '--json']);
+    const report = reportSchema.parse(JSON.parse(run.stdout));
+    expect(report.packs?.map(({ reference, ready }) => [reference, ready])).toEqual([
+      ['PR081-2018', ['en', 'fr']],
+      ['A-second', ['en', 'ru']],
+    ]);
+  });
+
   it('keeps quiet when told to', async () => {
     const root = await makeProject();
     expect(await presspack(['build', '--root', root, '--format', 'html', '--quiet'])).toEqual({

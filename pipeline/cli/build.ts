@@ -118,7 +118,7 @@ async function buildOne(session: Session, { source, release, order, output }: Ta
           files: listFiles(pack),
         }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
-    ...(pack ? {} : { ready: readyLocales(session, source, order) }),
+    ...(pack ? {} : { ready: release ? readyLocales(release, order) : [] }),
     milliseconds: Math.round(performance.now() - started),
   });
 }
@@ -133,13 +133,15 @@ function listFiles({ artifacts }: Pack) {
 }
 
 /** The languages of a failed pack in which nothing is wrong, if the release itself is sound. */
-function readyLocales({ files }: Session, source: VFile, { wanted }: Order): string[] {
-  const fatal = [...files].flatMap(({ messages }) => messages).filter(({ fatal: is }) => is);
-  const paths = fatal.map((message: VFileMessage) => message.file ?? '');
-  if (paths.includes(source.path)) return [];
-  return wanted
+function readyLocales(release: Release, order: Order): string[] {
+  const fatal = filesOf(release, order)
+    .flatMap(({ messages }) => messages)
+    .filter((message) => message.fatal);
+  const paths = fatal.map(({ file }: VFileMessage) => file ?? '');
+  if (paths.includes(release.file.path)) return [];
+  return order.wanted
     .map(({ tag }) => tag)
-    .filter((tag) => !paths.some((path) => path.startsWith(`locales/${tag}`)));
+    .filter((tag) => !paths.some((path) => `${path}/`.startsWith(`locales/${tag}/`)));
 }
 
 function complainOfRefusal(source: VFile, refusal: Refusal): void {

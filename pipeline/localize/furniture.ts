@@ -87,10 +87,10 @@ export function checkLabels(locale: Locale, file: VFile): void {
   }
   for (const [key, { value, keyPlace, valuePlace }] of table?.entries ?? []) {
     const id = key.replace(/_(zero|one|two|few|many|other)$/, '');
-    const rule = (labelRules as Record<string, LabelRule>)[
-      key === id || Object.hasOwn(labelRules, id) ? id : key
-    ];
-    if (!Object.hasOwn(labelRules, id) || !rule || (key !== id && !rule.plural)) {
+    const rule: LabelRule | undefined = Object.hasOwn(labelRules, id)
+      ? labelRules[id as LabelId]
+      : undefined;
+    if (!rule || (key !== id && !rule.plural)) {
       const near = closest(key, Object.keys(labelRules));
       say(file, {
         rule: 'unknown-label',

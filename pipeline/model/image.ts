@@ -9,3 +9,17 @@ export interface ImageFile {
   readonly width: number;
   readonly height: number;
 }
+
+/**
+ * The passes of an interlaced PNG: first column and row, and the distances to the next (PNG third
+ * edition, 8.2).
+ */
+export const adam7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const;

@@ -5,7 +5,7 @@ import type { Pack } from '../model/artifact.ts';
  * forbids or reserves (Microsoft, "Naming Files, Paths, and Namespaces"), not hidden, no invisible
  * characters, and short enough to bear `.zip`.
  */
-export function isSafeName(name: string): boolean {
+function isSafeName(name: string): boolean {
   return (
     name !== '' &&
     !/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}]/u.test(name) &&

@@ -54,7 +54,7 @@ export function normalise(text: string): string {
 }
 
 /** The image of a paragraph that holds nothing else: a figure. */
-export function soleImage(node: TextBlock): Image | undefined {
+function soleImage(node: TextBlock): Image | undefined {
   if (node.type !== 'paragraph') return undefined;
   const solid = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   return solid.length === 1 && solid[0]?.type === 'image' ? solid[0] : undefined;

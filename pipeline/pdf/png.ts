@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { adam7 } from '../model/image.ts';
 
 /** A PNG file, taken apart; its pixels are still packed. */
 export interface Png {
@@ -64,7 +65,7 @@ export function unpack(png: Png): Uint8Array {
   const length = rowLength(width, png);
   const pixels = new Uint8Array(length * height);
   let at = 0;
-  for (const [left, top, across, down] of passes) {
+  for (const [left, top, across, down] of adam7) {
     const columns = Math.ceil((width - left) / across);
     const rows = Math.ceil((height - top) / down);
     if (columns <= 0 || rows <= 0) continue;
@@ -86,17 +87,6 @@ export function unpack(png: Png): Uint8Array {
   }
   return pixels;
 }
-
-/** Adam7 (PNG third edition, 8.2): first column and row, and the distances to the next. */
-const passes = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
 
 function copyPixel(
   from: Uint8Array,

@@ -1,4 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { adam7 } from '../model/image.ts';
 import { type CleanImage, objectToSize } from './clean-image.ts';
 import { isFitProfile, largestProfile } from './color-profile.ts';
 
@@ -107,23 +108,12 @@ function objectToLength(header: Header): string | undefined {
 function unpackedLength({ width, height, depth, type, interlaced }: Header): number {
   const bits = kinds[type].channels * depth;
   const whole = [[0, 0, 1, 1]] as const;
-  return (interlaced ? passes : whole).reduce((length, [left, top, across, down]) => {
+  return (interlaced ? adam7 : whole).reduce((length, [left, top, across, down]) => {
     const columns = Math.ceil((width - left) / across);
     const rows = Math.ceil((height - top) / down);
     return columns > 0 && rows > 0 ? length + rows * (1 + Math.ceil((columns * bits) / 8)) : length;
   }, 0);
 }
-
-/** Adam7 (8.2): first column and row, and the distances to the next. */
-const passes = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
 
 function isPalette(palette: Buffer | undefined, { depth }: Header): boolean {
   if (!palette) return false;
