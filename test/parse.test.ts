@@ -237,6 +237,7 @@ describe('a reference', () => {
     expect(slugOf('PR081-2018')).toEqual({ slug: 'PR081-2018' });
     expect(slugOf('IP/18/4107')).toEqual({ slug: 'IP-18-4107' });
     expect(slugOf('Пресс-релиз № 7'.replace('№ ', ''))).toEqual({ slug: 'Пресс-релиз-7' });
+    expect(slugOf('Re\u0301f-1')).toEqual({ slug: 'R\u00e9f-1' });
     expect(slugOf('v1.2')).toEqual({ slug: 'v1.2' });
   });
 
@@ -275,6 +276,7 @@ describe('a reference', () => {
     'a_b',
     '/',
     '__proto__',
+    '\ufb2a',
   ])('is refused: %j', (reference) => {
     expect(slugOf(reference)).toHaveProperty('expected');
   });

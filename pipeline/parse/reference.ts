@@ -4,11 +4,13 @@
  * @returns The slug, or what was expected in place of the reference.
  */
 export function slugOf(reference: string): { slug: string } | { expected: string } {
-  const foreign = /[^\p{L}\p{N}. \-/]/u.exec(reference)?.[0];
+  // First of all: some letters, such as שׁ, have no composed form and become a letter and a mark.
+  const composed = reference.normalize('NFC');
+  const foreign = /[^\p{L}\p{N}. \-/]/u.exec(composed)?.[0];
   if (foreign) {
     return { expected: `only letters, digits, spaces and . - / but not ${foreign}` };
   }
-  const slug = reference.normalize('NFC').trim().replace(/[/ ]+/g, '-');
+  const slug = composed.trim().replace(/[/ ]+/g, '-');
   const expected = faultOf(slug);
   return expected ? { expected } : { slug };
 }
