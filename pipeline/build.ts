@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
+import { checkSource, checkTranslation } from './check/check.ts';
 import type { Format, Tools } from './formats.ts';
-import { type Edition, linkAlternates, localize } from './localize/localize.ts';
+import { type Edition, linkAlternates, localize, translatedSegments } from './localize/localize.ts';
 import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { Newsroom } from './model/newsroom.ts';
@@ -31,6 +32,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   const { file } = release;
   const illustrated = await order.illustrate(release);
   const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
+  if (!order.draft) ask(release, order);
   const artifacts: Artifact[] = [];
   const names = order.formats.map(({ name }) => name);
   for (const document of linkAlternates(documents)) {
@@ -44,6 +46,17 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   }
   const isFit = filesOf(release, order).every((one) => !isFatal(one.messages));
   return isFit ? packOf(release, order.draft, artifacts) : undefined;
+}
+
+/** Asks the source and each translation whether what they say can be right. */
+function ask(release: Release, { newsroom, wanted }: Pick<Order, 'newsroom' | 'wanted'>): void {
+  const { file, language } = release;
+  checkSource(release, { newsroom, file });
+  for (const locale of wanted) {
+    if (locale.tag === language) continue;
+    const languages = { source: language, target: locale.tag };
+    checkTranslation(translatedSegments(release, locale), languages, { newsroom, file });
+  }
 }
 
 /** The files on which a release depends, in the languages that are wanted. */

@@ -20,10 +20,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   html: ['design'],
   typeset: ['design', 'typography'],
   pdf: [],
-  check: [],
+  check: ['parse'],
   pack: [],
   cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack'],
-  'build.ts': ['formats.ts', 'parse', 'localize', 'typography'],
+  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
 

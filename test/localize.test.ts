@@ -23,7 +23,7 @@ function localeWith(tag: string, strings: Record<string, string>): Locale {
   const file = new VFile({ path: `locales/${tag}/TEST-1.json`, value: JSON.stringify(strings) });
   const tables = new Map(real?.tables);
   tables.set('TEST-1', readStringTable(file, tag, 'TEST-1'));
-  return { tag, tables };
+  return { tag, tables, settings: new Map() };
 }
 
 function releaseOf(text: string, facts = ''): Release {

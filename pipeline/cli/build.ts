@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
@@ -13,6 +12,7 @@ import { readImages } from '../read/images.ts';
 import { type ProjectFiles, readProject } from '../read/project.ts';
 import type { Report } from '../report/json.ts';
 import { isFatal, say } from '../report/message.ts';
+import { choose, chooseReleases } from './choose.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { summarize } from './summary.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -209,45 +209,4 @@ function directoryOf({ root, out, draft }: BuildOptions): string {
     throw new UsageError(`packs cannot go to ${out}, where the texts are. Name another folder.`);
   }
   return directory;
-}
-
-/** The named ones of a list, in the list's order; all of them where none is named. */
-function choose<T>(
-  names: readonly string[] | undefined,
-  all: readonly T[],
-  nameOf: (one: T) => string,
-  noun: string,
-): readonly T[] {
-  if (names === undefined) return all;
-  const known = all.map(nameOf);
-  for (const name of names) if (!known.includes(name)) throw unknown(noun, name, known);
-  if (names.length === 0) throw new UsageError(`--${noun} needs a name: ${known.join(', ')}.`);
-  return all.filter((one) => names.includes(nameOf(one)));
-}
-
-/** The sources that were asked for, by reference or by file name; all of them where none was. */
-function chooseReleases(
-  references: readonly string[],
-  releases: ReadonlyMap<VFile, Release | undefined>,
-): (readonly [VFile, Release | undefined])[] {
-  if (references.length === 0) return [...releases];
-  const nameOf = ([source, release]: readonly [VFile, Release | undefined]): string[] => [
-    ...(release ? [release.facts.reference, release.slug] : []),
-    source.stem ?? '',
-  ];
-  for (const reference of references) {
-    if (![...releases].some((entry) => nameOf(entry).includes(reference))) {
-      const known = [...releases].map((entry) => nameOf(entry)[0] ?? '');
-      throw unknown('reference', reference, known);
-    }
-  }
-  return [...releases].filter((entry) => nameOf(entry).some((name) => references.includes(name)));
-}
-
-function unknown(noun: string, name: string, known: readonly string[]): UsageError {
-  if (known.length === 0) return new UsageError(`there is no ${noun} “${name}”, and no other.`);
-  const near = closest(name, [...known]);
-  return new UsageError(
-    `there is no ${noun} “${name}”. Did you mean ${near}? There is: ${known.join(', ')}.`,
-  );
 }

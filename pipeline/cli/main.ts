@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
-import { type BuildOptions, runBuild } from './build.ts';
+import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
 
 /**
@@ -55,7 +55,7 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
-      run(runBuild(references, options, version)),
+      run(import('./build.ts').then(({ runBuild }) => runBuild(references, options, version))),
     );
   return program;
 }

@@ -25,6 +25,8 @@ import {
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
+export { translatedSegments } from './strings.ts';
+
 /** In which languages a release is published, and how. */
 export interface Edition {
   readonly newsroom: Newsroom;

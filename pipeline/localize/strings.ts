@@ -1,6 +1,7 @@
 import i18next, { type i18n, type Resource } from 'i18next';
-import type { Segment } from '../model/release.ts';
+import type { Release, Segment } from '../model/release.ts';
 import type { Locale, StringEntry, StringTable } from '../model/string-table.ts';
+import type { TranslatedSegment } from '../model/translation.ts';
 import { normalise } from '../parse/segments.ts';
 
 /** The strings of one release in one locale: the only door to i18next. */
@@ -27,17 +28,7 @@ export function prepareStrings(locale: Locale, slug: string): Strings {
   const labels = locale.tables.get('labels');
   const indexes = new Map(tables.map((table) => [table, indexOf(table)]));
   const translator = createTranslator(locale.tag, { tables, labels });
-
-  const entry: Strings['entry'] = ({ key, context }) => {
-    const keys = context === undefined ? [key] : [`${key}_${context}`, key];
-    for (const table of tables) {
-      for (const form of keys) {
-        const found = indexes.get(table)?.get(form);
-        if (found) return { entry: found, table };
-      }
-    }
-    return undefined;
-  };
+  const entry: Strings['entry'] = (segment) => find(segment, indexes);
 
   return {
     entry,
@@ -56,6 +47,39 @@ export function prepareStrings(locale: Locale, slug: string): Strings {
       return text === '' ? undefined : text;
     },
   };
+}
+
+/**
+ * The translations of a release that exist in a locale, in the order of the document; of two
+ * segments that one entry translates, the first.
+ */
+export function translatedSegments(release: Release, locale: Locale): TranslatedSegment[] {
+  const tables = [locale.tables.get(release.slug), locale.tables.get('common')].filter(
+    (table) => table !== undefined,
+  );
+  const indexes = new Map(tables.map((table) => [table, indexOf(table)]));
+  const seen = new Set<StringEntry>();
+  return release.segments.flatMap((segment) => {
+    const found = find(segment, indexes);
+    if (!found || found.entry.value.trim() === '' || seen.has(found.entry)) return [];
+    seen.add(found.entry);
+    return [{ segment, text: found.entry.value, place: found.entry.valuePlace }];
+  });
+}
+
+/** The entry of a segment, the context form before the plain one, in the first table that has it. */
+function find(
+  { key, context }: Segment,
+  indexes: ReadonlyMap<StringTable, ReadonlyMap<string, StringEntry>>,
+): { entry: StringEntry; table: StringTable } | undefined {
+  const keys = context === undefined ? [key] : [`${key}_${context}`, key];
+  for (const [table, index] of indexes) {
+    for (const form of keys) {
+      const found = index.get(form);
+      if (found) return { entry: found, table };
+    }
+  }
+  return undefined;
 }
 
 function indexOf(table: StringTable): Map<string, StringEntry> {

@@ -24,4 +24,6 @@ export interface Locale {
   /** BCP 47 tag: the folder's name. */
   readonly tag: string;
   readonly tables: ReadonlyMap<string, StringTable>;
+  /** Its files that are no tables of strings (`glossary`, `waivers`, …), as they were read. */
+  readonly settings: ReadonlyMap<string, VFile>;
 }

@@ -16,6 +16,8 @@ export interface ProjectFiles {
   readonly newsroom: VFile;
   /** The folders of `locales/`, in the order of their names. */
   readonly locales: readonly Locale[];
+  /** The files of `locales/` itself that hold for every language: `glossary`, `waivers`. */
+  readonly settings: ReadonlyMap<string, VFile>;
   /** What is wrong with the project's folders, on a file without a text. */
   readonly complaints: VFile;
 }
@@ -32,7 +34,8 @@ export async function readProject(root: string): Promise<ProjectFiles> {
   const sources = await readSources(reader);
   const newsroom = await readNewsroom(reader);
   const locales = await readLocales(reader);
-  return { root: real, sources, newsroom, locales, complaints: reader.complaints };
+  const settings = await readSettings(reader, 'locales');
+  return { root: real, sources, newsroom, locales, settings, complaints: reader.complaints };
 }
 
 /** Reads files below one root, and none outside it, whatever links lead there. */
@@ -136,18 +139,27 @@ async function readLocales(reader: Reader): Promise<Locale[]> {
     }
     const tables = new Map<string, StringTable>();
     for (const name of (await reader.list(folder)) ?? []) {
-      if (!name.endsWith('.json') || settingsTables.has(name)) continue;
-      const file = await reader.text(`${folder}/${name}`);
       const namespace = name.slice(0, -'.json'.length);
+      if (!name.endsWith('.json') || settingsNames.includes(namespace)) continue;
+      const file = await reader.text(`${folder}/${name}`);
       if (file) tables.set(namespace, readStringTable(file, tag, namespace));
     }
-    locales.push({ tag, tables });
+    locales.push({ tag, tables, settings: await readSettings(reader, folder) });
   }
   return locales;
 }
 
+async function readSettings(reader: Reader, folder: string): Promise<Map<string, VFile>> {
+  const settings = new Map<string, VFile>();
+  for (const name of settingsNames) {
+    const file = await reader.text(`${folder}/${name}.json`);
+    if (file) settings.set(name, file);
+  }
+  return settings;
+}
+
 /** Files of a locale's folder that are not tables of strings. */
-const settingsTables = new Set(['glossary.json', 'approvals.json', 'waivers.json']);
+const settingsNames = ['approvals', 'glossary', 'memory', 'waivers'];
 
 /** Whether an error of the disk says that there is no such file. */
 export function isAbsent(error: unknown): boolean {
