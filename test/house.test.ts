@@ -31,6 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
 const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  diff: ['report'],
   'fastest-levenshtein': ['cli', 'parse', 'localize'],
   fflate: ['pack'],
   fontkit: ['typeset'],
@@ -169,7 +170,7 @@ async function readModules(): Promise<Module[]> {
       const text = await readFile(join(root, path), 'utf8');
       const imports = [
         ...text.matchAll(
-          /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+          /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\b(?:import|require)\('([^']+)'\)/gm,
         ),
       ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
       return { path, room: roomOf(path), text, imports };

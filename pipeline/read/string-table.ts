@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import type { StringEntry, StringTable } from '../model/string-table.ts';
+import type { EntrySpan, StringEntry, StringTable } from '../model/string-table.ts';
 import { excerpt, say } from '../report/message.ts';
 
 /**
@@ -17,10 +17,10 @@ const reservedKeys = new Set(['$end', '$schema']);
  * read up to the first mistake of form.
  */
 export function readStringTable(file: VFile, locale: string, namespace: string): StringTable {
-  const entries = new Map<string, StringEntry>();
+  const found: Found = { entries: new Map(), spans: [] };
   const scanner = new Scanner(String(file.value), file);
   try {
-    scanTable(scanner, entries);
+    scanTable(scanner, found);
   } catch (mistake) {
     if (!(mistake instanceof Mistake)) throw mistake;
     say(file, {
@@ -31,10 +31,16 @@ export function readStringTable(file: VFile, locale: string, namespace: string):
       place: scanner.place(mistake.at),
     });
   }
-  return { locale, namespace, path: file.path, entries, file };
+  return { locale, namespace, path: file.path, ...found, file };
 }
 
-function scanTable(scanner: Scanner, entries: Map<string, StringEntry>): void {
+/** What was read so far. */
+interface Found {
+  readonly entries: Map<string, StringEntry>;
+  readonly spans: EntrySpan[];
+}
+
+function scanTable(scanner: Scanner, found: Found): void {
   scanner.skipSpace();
   if (!scanner.take('{')) {
     throw scanner.unexpected('`{`', 'A table begins with { and ends with }.');
@@ -42,7 +48,7 @@ function scanTable(scanner: Scanner, entries: Map<string, StringEntry>): void {
   scanner.skipSpace();
   if (!scanner.take('}')) {
     for (;;) {
-      scanEntry(scanner, entries);
+      scanEntry(scanner, found);
       const end = scanner.at;
       scanner.skipSpace();
       if (scanner.take('}')) break;
@@ -67,7 +73,7 @@ function scanTable(scanner: Scanner, entries: Map<string, StringEntry>): void {
   }
 }
 
-function scanEntry(scanner: Scanner, entries: Map<string, StringEntry>): void {
+function scanEntry(scanner: Scanner, { entries, spans }: Found): void {
   const keyAt = scanner.at;
   if (scanner.peek() !== '"') {
     throw scanner.unexpected(
@@ -92,6 +98,7 @@ function scanEntry(scanner: Scanner, entries: Map<string, StringEntry>): void {
     );
   }
   const value = scanner.string('translation');
+  spans.push({ key, start: keyAt, valueStart: valueAt, end: scanner.at });
   addEntry(scanner, entries, key, {
     value,
     keyPlace: scanner.place(keyAt + 1),

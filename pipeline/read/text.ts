@@ -2,7 +2,8 @@ import { VFile } from 'vfile';
 import { say } from '../report/message.ts';
 
 /**
- * Decodes the bytes of a text file, which must be UTF-8; a byte order mark is dropped.
+ * Decodes the bytes of a text file, which must be UTF-8. A byte order mark is dropped from the value
+ * and kept as `file.data.byteOrderMark`, for whoever writes the file again.
  *
  * Bytes that are not UTF-8 become a message at the first of them, and U+FFFD in the value, so that
  * what is right in the file can still be read.
@@ -10,6 +11,7 @@ import { say } from '../report/message.ts';
 export function decode(bytes: Uint8Array, path: string): VFile {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const file = new VFile({ path, value: text.replace(/^\uFEFF/, '') });
+  if (text.startsWith('\uFEFF')) file.data.byteOrderMark = '\uFEFF';
   const at = firstDifference(bytes, Buffer.from(text, 'utf8'));
   if (at === undefined) return file;
   const lines = new TextDecoder('utf-8').decode(bytes.subarray(0, at)).split(/\r\n|\r|\n/);
