@@ -17,13 +17,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   read: ['design'],
   parse: [],
   localize: ['parse', 'typography'],
+  sync: ['localize', 'parse'],
   html: ['design'],
   typeset: ['design', 'typography'],
   pdf: [],
   check: ['parse'],
   pack: [],
   write: ['pack'],
-  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write'],
+  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write', 'sync', 'localize'],
   'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
@@ -140,12 +141,14 @@ function mayOpen(room: string, target: string): boolean {
 const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // The vocabulary of segments and Markdown strings, which a translation shares with its source.
   parse: ['limits.ts', 'markdown.ts', 'newsroom.ts', 'rules.ts', 'segments.ts', 'settings.ts'],
+  // What is translated and what the labels are for: nobody needs i18next to know.
+  localize: ['coverage.ts', 'labels.ts'],
   // Where words are divided: only paper asks.
   typography: ['hyphenation.ts'],
   // Trouble with the disk is the same wherever something is written.
   pack: ['disk-error.ts'],
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
-  read: ['project.ts', 'images.ts', 'faces.ts'],
+  read: ['project.ts', 'images.ts', 'faces.ts', 'string-table.ts'],
 };
 
 function isDoor(room: string, target: string): boolean {

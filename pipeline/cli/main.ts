@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import type { SyncCommandOptions } from './sync.ts';
 
 /**
  * Runs the command line: the only place that knows all its commands, and the only `catch` for what
@@ -56,6 +57,20 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
       run(import('./build.ts').then(({ runBuild }) => runBuild(references, options, version))),
+    );
+
+  program
+    .command('sync')
+    .description('bring the tables of locales/ in line with their sources')
+    .argument('[reference...]', 'which releases; without one, all')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--locale <tags>', 'only these languages, such as fr,ru', list)
+    .option('--prune', 'move translations of texts that are gone into memory.json')
+    .option('--check', 'write nothing; exit with 1 if a sync is due')
+    .option('--json', 'print one JSON object for programs')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: SyncCommandOptions) =>
+      run(import('./sync.ts').then(({ runSync }) => runSync(references, options, version))),
     );
   return program;
 }

@@ -1,9 +1,10 @@
 import { createColors } from 'picocolors';
 import type { Paint } from '../report/reporter.ts';
+import type { DiffPaint } from '../report/word-diff.ts';
 
 /** Where the command line speaks: results to standard output, everything else to standard error. */
 export interface Terminal {
-  readonly paint: Paint & { readonly strong: (text: string) => string };
+  readonly paint: Paint & DiffPaint & { readonly strong: (text: string) => string };
   /** Whether a person reads the results, rather than a program. */
   readonly isInteractive: boolean;
   print(text: string): void;
@@ -28,6 +29,8 @@ export function openTerminal({ quiet }: { quiet: boolean }): Terminal {
       place: colors.cyan,
       faint: colors.dim,
       strong: colors.bold,
+      gone: colors.red,
+      new: colors.green,
     },
     print: (text) => void process.stdout.write(text),
     complain: (text) => void process.stderr.write(text),

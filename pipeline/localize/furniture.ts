@@ -5,7 +5,7 @@ import type { Locale } from '../model/string-table.ts';
 import { isFatal, say } from '../report/message.ts';
 import { typographText } from '../typography/typography.ts';
 import { momentParts } from './dates.ts';
-import { type LabelId, type LabelRule, labelRules } from './labels.ts';
+import { type LabelId, type LabelRule, labelKeys, labelRules } from './labels.ts';
 import type { Strings } from './strings.ts';
 
 /** A label by its id, the typography of its language applied; empty where there is none. */
@@ -73,7 +73,7 @@ export function checkLabels(locale: Locale, file: VFile): void {
   if (table && isFatal(table.file.messages)) return;
   const path = `locales/${locale.tag}/labels.json`;
   for (const [id, rule] of Object.entries<LabelRule>(labelRules)) {
-    const forms = rule.plural ? pluralForms(id, locale.tag) : [id];
+    const forms = labelKeys(id, rule, locale.tag);
     const absent = forms.filter((form) => !table?.entries.get(form)?.value.trim());
     // A plural label may also be the same for every number.
     if (absent.length === 0 || (rule.plural && table?.entries.get(id)?.value.trim())) continue;
@@ -140,11 +140,4 @@ function checkTimeZone(locale: Locale, file: VFile): void {
       place: entry.valuePlace,
     });
   }
-}
-
-/** The forms that the language needs to count people: `contacts_one`, `contacts_few`, … */
-function pluralForms(id: string, locale: string): string[] {
-  const rules = new Intl.PluralRules(locale);
-  const categories = new Set(Array.from({ length: 20 }, (_, index) => rules.select(index + 1)));
-  return [...categories].map((category) => `${id}_${category}`);
 }

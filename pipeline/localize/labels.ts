@@ -47,3 +47,11 @@ export const labelRules = {
 } as const satisfies Record<string, LabelRule>;
 
 export type LabelId = keyof typeof labelRules;
+
+/** The keys that a label has in a language: one, or one for each number that the language tells apart. */
+export function labelKeys(id: string, { plural }: LabelRule, locale: string): string[] {
+  if (!plural) return [id];
+  const rules = new Intl.PluralRules(locale);
+  const categories = new Set(Array.from({ length: 20 }, (_, index) => rules.select(index + 1)));
+  return [...categories].map((category) => `${id}_${category}`);
+}

@@ -13,7 +13,6 @@ import type { Release, Segment } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { hrefOf } from '../parse/settings.ts';
 import { typographText, typography } from '../typography/typography.ts';
-import { checkCoverage } from './coverage.ts';
 import { writeDay } from './dates.ts';
 import {
   checkLabels,
@@ -22,6 +21,7 @@ import {
   labelsOf,
   prepareFurniture,
 } from './furniture.ts';
+import { checkCoverage } from './gaps.ts';
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
@@ -59,10 +59,7 @@ export function localize(
   );
   if (!edition.draft) checkLabels(locale, file);
   const isOwn = locale.tag === language;
-  if (!isOwn && !edition.draft) {
-    const { segments } = release;
-    checkCoverage({ segments, slug, locale, strings, file });
-  }
+  if (!isOwn && !edition.draft) checkCoverage(release, locale, file);
   const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };
   const text = setText(translation, locale.tag);
   return {

@@ -3,6 +3,7 @@ import type { Release, Segment } from '../model/release.ts';
 import type { Locale, StringEntry, StringTable } from '../model/string-table.ts';
 import type { TranslatedSegment } from '../model/translation.ts';
 import { normalise } from '../parse/segments.ts';
+import { type Found, findEntry, indexTables } from './entries.ts';
 
 /** The strings of one release in one locale: the only door to i18next. */
 export interface Strings {
@@ -11,29 +12,21 @@ export interface Strings {
    * the release's own table, else in `common.json`. Nothing where a translator has still to write
    * it: an empty value never falls back.
    */
-  translation(
-    segment: Segment,
-  ): { text: string; entry: StringEntry; table: StringTable } | undefined;
+  translation(segment: Segment): (Found & { text: string }) | undefined;
   /** A label with its `{{placeholders}}` filled, those apart for which there is no value. */
   label(id: string, values?: Readonly<Record<string, string | number>>): string | undefined;
-  /** The entry of a segment, be its value empty; the context form first. */
-  entry(segment: Segment): { entry: StringEntry; table: StringTable } | undefined;
 }
 
 /** Prepares the look-up of a release's strings in one locale. */
 export function prepareStrings(locale: Locale, slug: string): Strings {
-  const tables = [locale.tables.get(slug), locale.tables.get('common')].filter(
-    (table) => table !== undefined,
-  );
+  const indexes = indexTables(locale, slug);
+  const tables = [...indexes.keys()];
   const labels = locale.tables.get('labels');
-  const indexes = new Map(tables.map((table) => [table, indexOf(table)]));
   const translator = createTranslator(locale.tag, { tables, labels });
-  const entry: Strings['entry'] = (segment) => find(segment, indexes);
 
   return {
-    entry,
     translation(segment) {
-      const found = entry(segment);
+      const found = findEntry(segment, indexes);
       if (!found || found.entry.value.trim() === '') return undefined;
       const text = translator.t(segment.key, {
         ns: tables.map((table) => table.namespace),
@@ -54,36 +47,14 @@ export function prepareStrings(locale: Locale, slug: string): Strings {
  * segments that one entry translates, the first.
  */
 export function translatedSegments(release: Release, locale: Locale): TranslatedSegment[] {
-  const tables = [locale.tables.get(release.slug), locale.tables.get('common')].filter(
-    (table) => table !== undefined,
-  );
-  const indexes = new Map(tables.map((table) => [table, indexOf(table)]));
+  const indexes = indexTables(locale, release.slug);
   const seen = new Set<StringEntry>();
   return release.segments.flatMap((segment) => {
-    const found = find(segment, indexes);
+    const found = findEntry(segment, indexes);
     if (!found || found.entry.value.trim() === '' || seen.has(found.entry)) return [];
     seen.add(found.entry);
     return [{ segment, text: found.entry.value, place: found.entry.valuePlace }];
   });
-}
-
-/** The entry of a segment, the context form before the plain one, in the first table that has it. */
-function find(
-  { key, context }: Segment,
-  indexes: ReadonlyMap<StringTable, ReadonlyMap<string, StringEntry>>,
-): { entry: StringEntry; table: StringTable } | undefined {
-  const keys = context === undefined ? [key] : [`${key}_${context}`, key];
-  for (const [table, index] of indexes) {
-    for (const form of keys) {
-      const found = index.get(form);
-      if (found) return { entry: found, table };
-    }
-  }
-  return undefined;
-}
-
-function indexOf(table: StringTable): Map<string, StringEntry> {
-  return new Map([...table.entries].map(([key, entry]) => [normalise(key), entry]));
 }
 
 function createTranslator(

@@ -47,6 +47,27 @@ export const reportSchema = z.strictObject({
   ),
   /** Packs that `build` removed because their source is gone. */
   removed: z.optional(z.array(z.string())),
+  /** What `sync` did to each table, or would do. */
+  sync: z.optional(
+    z.array(
+      z.strictObject({
+        path: z.string(),
+        /** Whether the file was written; with `--check` it never is. */
+        written: z.boolean(),
+        /** Texts to translate; `suggestion` is a translation that stands elsewhere. */
+        added: z.array(z.strictObject({ text: z.string(), suggestion: z.optional(z.string()) })),
+        changed: z.array(
+          z.strictObject({
+            text: z.string(),
+            earlierText: z.string(),
+            earlierTranslation: z.string(),
+          }),
+        ),
+        /** Texts that were taken out of the table; their translations are in the memory. */
+        removed: z.array(z.string()),
+      }),
+    ),
+  ),
 });
 
 export type Report = z.infer<typeof reportSchema>;
