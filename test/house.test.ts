@@ -24,7 +24,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   check: ['parse'],
   pack: [],
   write: ['pack'],
-  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write', 'sync', 'localize'],
+  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write', 'sync', 'localize', 'design'],
   'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
@@ -143,6 +143,8 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   parse: ['limits.ts', 'markdown.ts', 'newsroom.ts', 'rules.ts', 'segments.ts', 'settings.ts'],
   // What is translated and what the labels are for: nobody needs i18next to know.
   localize: ['coverage.ts', 'labels.ts'],
+  // What a new language begins with: asked for once in its life.
+  sync: ['new-locale.ts'],
   // Where words are divided: only paper asks.
   typography: ['hyphenation.ts'],
   // Trouble with the disk is the same wherever something is written.

@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import type { LocaleOptions } from './locale.ts';
 import type { SyncCommandOptions } from './sync.ts';
 
 /**
@@ -71,6 +72,18 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: SyncCommandOptions) =>
       run(import('./sync.ts').then(({ runSync }) => runSync(references, options, version))),
+    );
+
+  const locale = program.command('locale').description('look after the languages of locales/');
+  locale
+    .command('add')
+    .description('begin a language: a folder with everything to translate')
+    .argument('<tag>', 'its language tag, such as de or pt-BR')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--json', 'print one JSON object for programs')
+    .addOption(new Option('--debug').hideHelp())
+    .action((tag: string, options: LocaleOptions) =>
+      run(import('./locale.ts').then(({ addLocale }) => addLocale(tag, options, version))),
     );
   return program;
 }

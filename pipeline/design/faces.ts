@@ -45,6 +45,9 @@ export const standIns: readonly string[] = [
   'emoji',
 ];
 
+/** The scripts whose letters `serif` and `sans` have (ISO 15924). */
+export const scripts: readonly string[] = ['Latn', 'Cyrl', 'Grek'];
+
 /** The family that is asked first for what is to look like an emoji (UTS #51, 2.8). */
 export const emojiFamily = 'emoji';
 

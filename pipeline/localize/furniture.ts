@@ -72,17 +72,28 @@ export function checkLabels(locale: Locale, file: VFile): void {
   // What stands behind a mistake of form was not read: it is not missing.
   if (table && isFatal(table.file.messages)) return;
   const path = `locales/${locale.tag}/labels.json`;
+  if (table && [...table.entries.values()].every(({ value }) => value.trim() === '')) {
+    say(file, {
+      rule: 'table-empty',
+      level: 'error',
+      reason: 'Unexpected labels without a text, expected each in the language of its folder',
+      note: 'These are the words around the text: “Press release”, “Page 1 of 2”. The labels.json of another language shows what is meant.',
+      place: { path, line: 1, column: 1 },
+    });
+    return;
+  }
   for (const [id, rule] of Object.entries<LabelRule>(labelRules)) {
     const forms = labelKeys(id, rule, locale.tag);
     const absent = forms.filter((form) => !table?.entries.get(form)?.value.trim());
     // A plural label may also be the same for every number.
     if (absent.length === 0 || (rule.plural && table?.entries.get(id)?.value.trim())) continue;
+    const empty = table?.entries.get(absent[0] ?? id);
     say(file, {
       rule: 'missing-label',
       level: 'error',
-      reason: `Unexpected absence of the label \`${absent.join('`, `')}\`, expected a text`,
-      note: `${rule.description}.`,
-      place: table?.entries.get(absent[0] ?? id)?.valuePlace ?? { path, line: 1, column: 1 },
+      reason: `Unexpected ${empty ? 'empty label' : 'absence of the label'} \`${absent.join('`, `')}\`, expected a text`,
+      note: `${rule.description}.${empty ? '' : ' `npm run sync` adds the label to the table.'}`,
+      place: empty?.valuePlace ?? { path, line: 1, column: 1 },
     });
   }
   for (const [key, { value, keyPlace, valuePlace }] of table?.entries ?? []) {

@@ -1,9 +1,15 @@
 import type { VFile } from 'vfile';
 import type { Release } from '../model/release.ts';
-import type { Locale } from '../model/string-table.ts';
+import type { Locale, StringTable } from '../model/string-table.ts';
 import { excerpt, say } from '../report/message.ts';
 import { showChange } from '../report/word-diff.ts';
-import { type CoveredSegment, coverageOf, isFilled, settledOrphans } from './coverage.ts';
+import {
+  type Coverage,
+  type CoveredSegment,
+  coverageOf,
+  isFilled,
+  settledOrphans,
+} from './coverage.ts';
 
 /**
  * Says which segments have no translation, which had one before their text changed, and which
@@ -28,6 +34,16 @@ export function checkCoverage(release: Release, locale: Locale, file: VFile): vo
     });
     return;
   }
+  if (table && isUntouched(coverage, table)) {
+    say(file, {
+      rule: 'table-empty',
+      level: 'error',
+      reason: `Unexpected table without a translation, expected ${open.length} texts in ${languageName(locale.tag)}`,
+      note: 'Type each translation between the two " of its second line; locales/README.md shows how.',
+      place: { path: table.path, line: 1, column: 1 },
+    });
+    return;
+  }
   for (const one of open) {
     if (one.state === 'changed') complainOfStale(one, { release, locale, file });
     else complainOfMissing(one, { release, locale, file, all: coverage.segments });
@@ -47,6 +63,16 @@ export function checkCoverage(release: Release, locale: Locale, file: VFile): vo
       place: orphan.entry.keyPlace,
     });
   }
+}
+
+/** Whether nobody has begun to translate a table of some length: then one message says it all. */
+function isUntouched({ segments, orphans }: Coverage, table: StringTable): boolean {
+  const own = segments.filter(({ found }) => found?.table === table);
+  return (
+    own.length > 2 &&
+    own.length === table.entries.size - orphans.length &&
+    [...table.entries.values()].every((entry) => !isFilled(entry))
+  );
 }
 
 interface Surroundings {

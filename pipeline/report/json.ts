@@ -47,6 +47,14 @@ export const reportSchema = z.strictObject({
   ),
   /** Packs that `build` removed because their source is gone. */
   removed: z.optional(z.array(z.string())),
+  /** What `locale add` has begun: how many texts are to be translated in each file. */
+  locale: z.optional(
+    z.strictObject({
+      tag: z.string(),
+      folder: z.string(),
+      files: z.array(z.strictObject({ name: z.string(), texts: z.number() })),
+    }),
+  ),
   /** What `sync` did to each table, or would do. */
   sync: z.optional(
     z.array(
