@@ -6,6 +6,7 @@ import { DiskError } from '../pack/pack.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { LocaleOptions } from './locale.ts';
+import type { StatusOptions } from './status.ts';
 import type { SyncCommandOptions } from './sync.ts';
 
 /**
@@ -72,6 +73,18 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: SyncCommandOptions) =>
       run(import('./sync.ts').then(({ runSync }) => runSync(references, options, version))),
+    );
+
+  program
+    .command('status')
+    .description('show how far each release is in each language')
+    .argument('[reference...]', 'which releases; without one, all')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--locale <tags>', 'only these languages, such as fr,ru', list)
+    .option('--json', 'print one JSON object for programs')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: StatusOptions) =>
+      run(import('./status.ts').then(({ runStatus }) => runStatus(references, options, version))),
     );
 
   const locale = program.command('locale').description('look after the languages of locales/');

@@ -90,13 +90,13 @@ function showTable(
         `${head}new: ${excerpt(key)}`,
         ...(recalled
           ? [
-              `${indent}translated before, ${recalled.table.path}:${recalled.entry.valuePlace.line}: ${excerpt(recalled.entry.value)}`,
+              `${indent}translated before, in ${recalled.table.path}: ${excerpt(recalled.entry.value)}`,
             ]
           : []),
       ];
     }),
     ...removed.map(({ text, entry }) => {
-      const what = entry.value.trim() === '' ? 'never translated' : 'now in memory.json';
+      const what = entry.value.trim() === '' ? 'never translated' : 'to memory.json';
       return `${indent}taken out, ${what}: ${excerpt(text)}`;
     }),
   ];

@@ -94,6 +94,7 @@ function syncLocale(
   const open = releases
     .filter(([, release]) => release && release.language !== locale.tag)
     .flatMap(([, release]) => (release ? coverageOf(release.segments, release.slug, locale) : []))
+    .filter(({ isReadable }) => isReadable)
     .flatMap(({ segments }) => segments.filter(({ state }) => state !== 'translated'));
   const kept = isSound ? tables : tables.filter(({ removed }) => removed.length === 0);
   const remembered = kept.flatMap(({ removed }) => removed);

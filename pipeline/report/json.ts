@@ -55,6 +55,38 @@ export const reportSchema = z.strictObject({
       files: z.array(z.strictObject({ name: z.string(), texts: z.number() })),
     }),
   ),
+  /** How each release stands in each locale, as `status` tells. */
+  status: z.optional(
+    z.array(
+      z.strictObject({
+        reference: z.string(),
+        locale: z.string(),
+        /** Whether the release is written in this language. */
+        original: z.boolean(),
+        /** How many texts are translated; absent for the original and where a table is broken. */
+        translated: z.optional(z.number()),
+        changed: z.array(
+          z.strictObject({
+            text: z.string(),
+            kind: z.string(),
+            place: z.string(),
+            earlierText: z.string(),
+            earlierTranslation: z.string(),
+          }),
+        ),
+        missing: z.array(
+          z.strictObject({
+            text: z.string(),
+            kind: z.string(),
+            place: z.string(),
+            suggestion: z.optional(z.string()),
+          }),
+        ),
+        errors: z.number(),
+        warnings: z.number(),
+      }),
+    ),
+  ),
   /** What `sync` did to each table, or would do. */
   sync: z.optional(
     z.array(
