@@ -172,6 +172,38 @@ const cases: Readonly<Record<string, Case>> = {
   'JSON: straight quote inside': {
     changes: { [french]: replace('Coopération spatiale', 'Coopération "spatiale"') },
   },
+  'JSON: straight quote inside a key': {
+    changes: { [french]: replace('"France-Russia space', '"France-Russia "space') },
+  },
+  'JSON: curly quotes around a text': {
+    changes: { [french]: replace(/"(Coopération[^"]*)"/, '“Coopération”') },
+  },
+  'JSON: curly quote at the end': {
+    changes: { [french]: replace('franco-russe",', 'franco-russe”,') },
+  },
+  'JSON: single quotes': {
+    changes: { [french]: replace('"France-Russia space cooperation"', "'France-Russia'") },
+  },
+  'JSON: colon missing': { changes: { [french]: replace('cooperation":', 'cooperation"') } },
+  'JSON: translation missing': {
+    changes: { [french]: replace(/\n {4}"Coopération[^\n]*\n/, '\n') },
+  },
+  'JSON: line feed inside': {
+    changes: { [french]: replace('Coopération spatiale', 'Coopération\nspatiale') },
+  },
+  'JSON: two commas': { changes: { [french]: replace('franco-russe",', 'franco-russe",,') } },
+  'JSON: a remark': { changes: { [french]: replace('{\n', '{\n  // to be checked\n') } },
+  'JSON: brace missing': { changes: { [french]: replace(/\n\}\s*$/, '\n') } },
+  'JSON: empty file': { changes: { [french]: '' } },
+  'JSON: invisible character': { changes: { [french]: replace('{\n', '{\n\u00a0') } },
+  'JSON: marks of a merge': {
+    changes: {
+      [french]: replace(
+        '    "Coopération spatiale franco-russe",',
+        '<<<<<<< HEAD\n    "Coopération",\n=======\n    "Coopérations",\n>>>>>>> theirs',
+      ),
+    },
+  },
   'JSON: comma too many': { changes: { [french]: replace(/\n\}\s*$/, ',\n}\n') } },
   'JSON: end lost': { changes: { [french]: (text) => text.slice(0, 700) } },
   'JSON: value not a text': {
@@ -225,6 +257,16 @@ const cases: Readonly<Record<string, Case>> = {
     },
   },
   'label unknown': { changes: { 'locales/ru/labels.json': replace('"telephone"', '"telefone"') } },
+  'label too long': {
+    changes: { 'locales/fr/labels.json': replace('"Référence"', '"Numéro de la référence"') },
+    exitCode: 0,
+  },
+  'label empty': { changes: { 'locales/fr/labels.json': replace('"Référence"', '""') } },
+  'table that nobody has begun': {
+    changes: {
+      [french]: (text) => text.replace(/:\n {4}"(?!Keep)[^\n]*",\n/g, ':\n    "",\n'),
+    },
+  },
   'label without its placeholder': {
     changes: {
       'locales/fr/labels.json': replace('{{page}} sur {{pages}}', '{{page}} sur {{total}}'),

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { VFile } from 'vfile';
 import type { Labels, Moment } from '../model/localized-document.ts';
+import type { Place } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { isFatal, say } from '../report/message.ts';
 import { typographText } from '../typography/typography.ts';
@@ -110,16 +111,34 @@ export function checkLabels(locale: Locale, file: VFile): void {
         note: distance(key, near) <= 3 ? `Did you mean \`${near}\`?` : 'It is not used. Delete it.',
         place: keyPlace,
       });
-    } else checkPlaceholders({ key, value, rule }, valuePlace, file);
+    } else {
+      checkPlaceholders({ key, value, rule }, valuePlace, file);
+      checkLength({ key, value, rule }, valuePlace, file);
+    }
   }
   checkTimeZone(locale, file);
 }
 
-function checkPlaceholders(
-  { key, value, rule }: { key: string; value: string; rule: LabelRule },
-  place: { path: string; line: number; column: number },
-  file: VFile,
-): void {
+/** A label of a table, and what it must hold. */
+interface WrittenLabel {
+  readonly key: string;
+  readonly value: string;
+  readonly rule: LabelRule;
+}
+
+function checkLength({ key, value, rule }: WrittenLabel, place: Place, file: VFile): void {
+  const length = [...value].length;
+  if (rule.maximum === undefined || length <= rule.maximum) return;
+  say(file, {
+    rule: 'label-too-long',
+    level: 'warning',
+    reason: `Unexpected ${length} characters in the label \`${key}\`, expected at most ${rule.maximum}`,
+    note: `${rule.description}. There is no room for more on the page: abbreviate it, or look at the PDF.`,
+    place,
+  });
+}
+
+function checkPlaceholders({ key, value, rule }: WrittenLabel, place: Place, file: VFile): void {
   const found = [...value.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? '');
   const needed = rule.placeholders ?? [];
   const allowed = [...needed, ...(rule.optional ?? [])];

@@ -8,31 +8,37 @@ export interface LabelRule {
   readonly optional?: readonly string[];
   /** Whether the label has a form for each plural category of the language. */
   readonly plural?: boolean;
+  /**
+   * How many characters there is room for, placeholders as they are typed. Measured on paper with
+   * French, Russian and German words in the faces of `design/page.ts`.
+   */
+  readonly maximum?: number;
 }
 
 /** The ids of `locales/<locale>/labels.json`. */
 export const labelRules = {
-  language: { description: 'The name of this language, in this language' },
-  banner: { description: 'What the document is, at its head' },
-  reference: { description: 'Before the reference of the release' },
-  date: { description: 'Before the date of the release' },
-  contacts: { description: 'Heading above the people to call', plural: true },
-  telephone: { description: 'Before a telephone number, abbreviated' },
-  email: { description: 'Before an e-mail address' },
-  website: { description: 'Before the address of the press site' },
+  language: { description: 'The name of this language, in this language', maximum: 30 },
+  banner: { description: 'What the document is, at its head', maximum: 60 },
+  reference: { description: 'Before the reference of the release', maximum: 17 },
+  date: { description: 'Before the date of the release', maximum: 17 },
+  contacts: { description: 'Heading above the people to call', plural: true, maximum: 40 },
+  telephone: { description: 'Before a telephone number, abbreviated', maximum: 20 },
+  email: { description: 'Before an e-mail address', maximum: 12 },
+  website: { description: 'Before the address of the press site', maximum: 30 },
   page: {
     description: 'At the foot of each page: which one, of how many',
     placeholders: ['page', 'pages'],
+    maximum: 60,
   },
   skip: { description: 'The first link of the page, for keyboards: leads to the text' },
   availableIn: { description: 'Before the list of the other languages' },
-  download: { description: 'The link to the PDF' },
+  download: { description: 'The link to the PDF', maximum: 40 },
   notes: { description: 'Heading above the footnotes' },
   backToReference: {
     description: 'The link from a footnote back to the text',
     placeholders: ['number'],
   },
-  draft: { description: 'The word on every page of a draft, in capitals' },
+  draft: { description: 'The word on every page of a draft, in capitals', maximum: 20 },
   draftNotice: { description: 'One sentence: not for publication, parts are not translated' },
   dateline: { description: 'Town and date of the dateline', placeholders: ['place', 'date'] },
   embargo: {

@@ -1,6 +1,17 @@
 import type { VFile } from 'vfile';
 import type { EntrySpan, StringEntry, StringTable } from '../model/string-table.ts';
 import { excerpt, say } from '../report/message.ts';
+import {
+  behindTheEnd,
+  colonMissing,
+  commaMissing,
+  commaTooMany,
+  faultInText,
+  Mistake,
+  notATable,
+  notQuoted,
+  translationMissing,
+} from './table-mistakes.ts';
 
 /**
  * Keys that are no texts. `$end` closes every table, so that each real entry ends in a comma and
@@ -41,10 +52,9 @@ interface Found {
 }
 
 function scanTable(scanner: Scanner, found: Found): void {
+  const { text } = scanner;
   scanner.skipSpace();
-  if (!scanner.take('{')) {
-    throw scanner.unexpected('`{`', 'A table begins with { and ends with }.');
-  }
+  if (!scanner.take('{')) throw notATable(text, scanner.at);
   scanner.skipSpace();
   if (!scanner.take('}')) {
     for (;;) {
@@ -52,51 +62,28 @@ function scanTable(scanner: Scanner, found: Found): void {
       const end = scanner.at;
       scanner.skipSpace();
       if (scanner.take('}')) break;
-      if (!scanner.take(',')) throw missingComma(scanner, end);
-      scanner.skipSpace();
-      if (scanner.peek() === '}') {
-        const comma = scanner.text.lastIndexOf(',', scanner.at - 1);
-        throw new Mistake(
-          'Unexpected `,` before the closing `}`, expected no comma after the last entry',
-          'Delete this comma.',
-          comma,
-        );
+      if (!scanner.take(',')) {
+        if (scanner.peek() === ':') throw translationMissing(found.spans.at(-1)?.valueStart ?? end);
+        throw commaMissing({ text, at: scanner.at, end }, scanner.place(end).line);
       }
+      scanner.skipSpace();
+      if (scanner.peek() === '}') throw commaTooMany(text.lastIndexOf(',', scanner.at - 1));
     }
   }
   scanner.skipSpace();
-  if (scanner.at < scanner.text.length) {
-    throw scanner.unexpected(
-      'the end of the file',
-      'The closing } of the table stands before this: is there one } too many above?',
-    );
-  }
+  if (scanner.at < text.length) throw behindTheEnd(text, scanner.at);
 }
 
 function scanEntry(scanner: Scanner, { entries, spans }: Found): void {
-  const keyAt = scanner.at;
-  if (scanner.peek() !== '"') {
-    throw scanner.unexpected(
-      'a text in double quotes',
-      'Each entry is "source text": "translation", both in straight double quotes (").',
-    );
-  }
+  const { text, at: keyAt } = scanner;
+  if (scanner.peek() !== '"') throw notQuoted('source text', text, keyAt);
   const key = scanner.string('source text');
+  const end = scanner.at;
   scanner.skipSpace();
-  if (!scanner.take(':')) {
-    throw scanner.unexpected(
-      '`:` between source text and translation',
-      'If the text before this has a " inside it, write it as \\" or use typographic quotes.',
-    );
-  }
+  if (!scanner.take(':')) throw colonMissing({ text, at: scanner.at, end });
   scanner.skipSpace();
   const valueAt = scanner.at;
-  if (scanner.peek() !== '"') {
-    throw scanner.unexpected(
-      'a translation in double quotes',
-      'A translation is a text: "…". Numbers, lists and nested tables have no place here.',
-    );
-  }
+  if (scanner.peek() !== '"') throw notQuoted('translation', text, valueAt);
   const value = scanner.string('translation');
   spans.push({ key, start: keyAt, valueStart: valueAt, end: scanner.at });
   addEntry(scanner, entries, key, {
@@ -136,39 +123,6 @@ function addEntry(
   if (!reservedKeys.has(key)) entries.set(key, entry);
 }
 
-/** What stands between two entries when no comma does. */
-function missingComma(scanner: Scanner, end: number): Mistake {
-  if (scanner.peek() === '"') {
-    return new Mistake(
-      'Unexpected end of the entry, expected `,`',
-      `A comma is missing after line ${scanner.place(end).line}: type , behind the closing ".`,
-      end,
-    );
-  }
-  if (scanner.peek() === '') {
-    return new Mistake(
-      'Unexpected end of the file, expected `}`',
-      'The table must end with }. Was the end of the file lost?',
-      end,
-    );
-  }
-  return new Mistake(
-    `Unexpected ${scanner.found()}, expected \`,\` or \`}\` behind the translation`,
-    'A straight " inside a text ends it too early. Use typographic quotes (“ ” or « »), or write \\".',
-    scanner.at,
-  );
-}
-
-class Mistake extends Error {
-  readonly note: string;
-  readonly at: number;
-  constructor(reason: string, note: string, at: number) {
-    super(reason);
-    this.note = note;
-    this.at = at;
-  }
-}
-
 // Whole escapes, so that what remains alone is a fault: a backslash, or a control character.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids just these.
 const escapesAndFaults = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|[\\\u0000-\u001f]/g;
@@ -200,26 +154,17 @@ class Scanner {
   }
 
   /** Reads a string from its opening quote; leaves the cursor behind the closing one. */
-  string(what: string): string {
+  string(what: 'source text' | 'translation'): string {
     const start = this.at;
     const end = endOfString(this.text, start);
     const raw = this.text.slice(start, end);
     const fault = [...raw.matchAll(escapesAndFaults)].find(([found]) => found.length === 1);
     if (fault || !raw.endsWith('"') || raw.length < 2) {
       const at = start + (fault?.index ?? raw.length);
-      throw faultInString(fault?.[0], what, at);
+      throw faultInText(fault?.[0], what, { text: this.text, at, end: start });
     }
     this.at = end;
     return JSON.parse(raw) as string;
-  }
-
-  found(): string {
-    const character = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
-    return this.peek() === '' ? 'end of the file' : `\`${character}\``;
-  }
-
-  unexpected(expected: string, note: string): Mistake {
-    return new Mistake(`Unexpected ${this.found()}, expected ${expected}`, note, this.at);
   }
 
   /** The place of an offset in the file. */
@@ -249,26 +194,4 @@ function endOfString(text: string, start: number): number {
     else if (character === '\n' || character === '\r') return at + 1;
   }
   return text.length;
-}
-
-function faultInString(found: string | undefined, what: string, at: number): Mistake {
-  if (found === '\\') {
-    return new Mistake(
-      `Unexpected \`\\\` in a ${what}, expected it doubled`,
-      'In JSON a backslash is written twice: \\\\.',
-      at,
-    );
-  }
-  if (found === '\t') {
-    return new Mistake(
-      `Unexpected tab in a ${what}, expected a space`,
-      'Replace the tab by a space.',
-      at,
-    );
-  }
-  return new Mistake(
-    `Unexpected end of the line in a ${what}, expected a closing "`,
-    'A text stands on one line, however long, and ends with a straight ".',
-    at,
-  );
 }
