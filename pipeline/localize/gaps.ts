@@ -69,7 +69,7 @@ export function checkCoverage(release: Release, locale: Locale, file: VFile): vo
 function isUntouched({ segments, orphans }: Coverage, table: StringTable): boolean {
   const own = segments.filter(({ found }) => found?.table === table);
   return (
-    own.length > 2 &&
+    own.length > 1 &&
     own.length === table.entries.size - orphans.length &&
     [...table.entries.values()].every((entry) => !isFilled(entry))
   );
