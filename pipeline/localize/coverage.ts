@@ -37,7 +37,10 @@ export function checkCoverage(coverage: Coverage): boolean {
     });
     return false;
   }
-  const orphans = table ? orphansOf(table, segments) : new Map<string, StringEntry>();
+  const isWithdrawn = segments.some(({ kind }) => kind === 'withdrawal');
+  // The text of a withdrawn release may be wanted again.
+  const orphans =
+    table && !isWithdrawn ? orphansOf(table, segments) : new Map<string, StringEntry>();
   for (const segment of missing) {
     const earlier = nearest(segment.key, orphans);
     if (earlier) {

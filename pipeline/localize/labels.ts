@@ -8,6 +8,8 @@ export interface LabelRule {
   readonly optional?: readonly string[];
   /** Whether the label has a form for each plural category of the language. */
   readonly plural?: boolean;
+  /** Whether a language may do without it. */
+  readonly isOptional?: boolean;
 }
 
 /** The ids of `locales/<locale>/labels.json`. */
@@ -24,6 +26,14 @@ export const labelRules = {
     description: 'At the foot of each page: which one, of how many',
     placeholders: ['page', 'pages'],
   },
+  correction: { description: 'At the head of a corrected release, before what was corrected' },
+  withdrawal: { description: 'At the head of a release that was withdrawn, before the reason' },
+  media: { description: 'Heading above the pictures' },
+  credit: { description: 'Before the name of whoever made a picture' },
+  end: {
+    description: 'What closes a text that is pasted, where that is the custom; may be left out',
+    isOptional: true,
+  },
   skip: { description: 'The first link of the page, for keyboards: leads to the text' },
   availableIn: { description: 'Before the list of the other languages' },
   download: { description: 'The link to the PDF' },
@@ -38,12 +48,16 @@ export const labelRules = {
   embargo: {
     description: 'The embargo line: until when nothing may be published',
     placeholders: ['date', 'time'],
-    optional: ['weekday', 'zone', 'utc'],
+    optional: ['weekday', 'zone', 'newsroom', 'moscow', 'utc'],
   },
   embargoTimeZone: {
     description: 'The time zone in which the embargo line counts, as Europe/Paris',
   },
   time: { description: 'How a time of day is written', placeholders: ['hour', 'minute'] },
+  timeOnDay: {
+    description: 'A time of day in another time zone, where it is another day there',
+    placeholders: ['time', 'date'],
+  },
 } as const satisfies Record<string, LabelRule>;
 
 export type LabelId = keyof typeof labelRules;
