@@ -36,13 +36,13 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   const artifacts: Artifact[] = [];
   const names = order.formats.map(({ name }) => name);
   for (const document of linkAlternates(documents)) {
+    const siblings: Artifact[] = [];
     for (const format of order.formats) {
-      const bytes = await format.make(
-        { ...document, formats: names },
-        { faces: order.faces, file },
-      );
-      artifacts.push({ ...labelled(document, format), bytes });
+      const tools = { faces: order.faces, file, siblings };
+      const bytes = await format.make({ ...document, formats: names }, tools);
+      siblings.push({ ...labelled(document, format), bytes });
     }
+    artifacts.push(...siblings);
   }
   const isFit = filesOf(release, order).every((one) => !isFatal(one.messages));
   return isFit ? packOf(release, order.draft, artifacts) : undefined;

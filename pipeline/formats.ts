@@ -1,4 +1,5 @@
 import type { VFile } from 'vfile';
+import type { Artifact } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { FaceFiles } from './model/paged-document.ts';
 
@@ -17,6 +18,8 @@ export interface Format {
 export interface Tools {
   readonly faces: FaceFiles;
   readonly file: VFile;
+  /** The files of the same document that were made before, in the order of this table. */
+  readonly siblings: readonly Artifact[];
 }
 
 /** All ways to publish. To add one, add a room that makes it and a line here. */

@@ -188,17 +188,17 @@ describe('dates', () => {
     [
       'en',
       'Moscow, 1 June 2018',
-      'Embargoed until 18:00 CEST (16:00 UTC), Friday 1\u00a0June 2018',
+      'Embargoed until 18:00 CEST (19:00 Moscow time, 16:00 UTC), Friday 1\u00a0June 2018',
     ],
     [
       'fr',
       'Moscou, le 1er\u00a0juin 2018',
-      'Sous embargo jusqu’au vendredi 1er\u00a0juin 2018, 18\u00a0h\u00a000 (heure de Paris)',
+      'Sous embargo jusqu’au vendredi 1er\u00a0juin 2018, 18\u00a0h\u00a000 (heure de Paris), soit 19\u00a0h\u00a000 à Moscou et 16\u00a0h\u00a000 UTC',
     ],
     [
       'ru',
       'Москва, 1\u00a0июня 2018\u00a0г.',
-      'Эмбарго до\u00a019:00 по\u00a0московскому времени, 1\u00a0июня 2018\u00a0г.',
+      'Эмбарго до 19:00 МСК, 1 июня 2018 г. (18:00 по парижскому времени, 16:00 UTC)',
     ],
   ])('head a release in %s', (tag, dateline, embargo) => {
     const { document } = set({
@@ -211,5 +211,74 @@ describe('dates', () => {
     expect(spaces(document.dateline)).toBe(spaces(dateline));
     expect(spaces(document.embargo?.text)).toBe(spaces(embargo));
     expect(document.embargo?.iso).toBe('2018-06-01T18:00:00+02:00');
+  });
+
+  it('name the day of a time that falls on another day elsewhere', () => {
+    const { document } = set({
+      text: 'One',
+      facts: 'embargo: 2018-06-01T23:30:00+02:00\n',
+      strings: {},
+      tag: 'en',
+    });
+    expect(document.embargo?.text.replaceAll('\u00a0', ' ')).toBe(
+      'Embargoed until 23:30 CEST (00:30 on 2 June 2018 Moscow time, 21:30 UTC), Friday 1 June 2018',
+    );
+  });
+});
+
+describe('a release that was published before', () => {
+  const strings = { One: 'Un', 'The date was wrong.': 'La date était *fausse*.' };
+
+  it('says at its head what was corrected, and when', () => {
+    const facts = 'version: 2\ncorrection: The date was wrong.\nupdated: 2018-06-02\n';
+    const { document, messages } = set({ text: 'One', facts, strings, tag: 'fr' });
+    expect(messages).toEqual([]);
+    expect(document.version).toBe(2);
+    expect(document.notice).toMatchObject({ kind: 'correction', label: 'Rectificatif' });
+    expect(plainText(document.notice?.text ?? '')).toBe('La date était fausse.');
+    expect(document.updated.iso).toBe('2018-06-02');
+    expect(plainText(document.body)).toBe('Un');
+  });
+
+  it('keeps nothing of its text when it is withdrawn', () => {
+    const facts = 'withdrawn: The date was wrong.\nupdated: 2018-06-02\n';
+    const { document, messages } = set({
+      text: 'One[^1]\n\n[^1]: Note',
+      facts,
+      strings,
+      tag: 'fr',
+    });
+    expect(messages).toEqual([]);
+    expect(document.notice).toMatchObject({ kind: 'withdrawal', label: 'Communiqué retiré' });
+    expect(document.body.children).toEqual([]);
+  });
+});
+
+describe('pictures beside the text', () => {
+  it('are described in each language', () => {
+    const facts = `media:
+  - file: images/launch.jpg
+    alt: A rocket
+    caption: The *Soyuz* rocket
+    credit: ESA
+    copyright: © ESA 2018
+`;
+    const strings = {
+      One: 'Un',
+      'A rocket': 'Une fusée',
+      'The *Soyuz* rocket': 'La fusée *Soyouz*',
+      ESA: 'ESA',
+    };
+    const { document, messages } = set({ text: 'One', facts, strings, tag: 'fr' });
+    expect(messages).toEqual([]);
+    expect(document.media).toMatchObject([
+      {
+        file: 'images/launch.jpg',
+        alt: { text: 'Une fusée' },
+        credit: { text: 'ESA' },
+        copyright: '© ESA 2018',
+      },
+    ]);
+    expect(plainText(document.media[0]?.caption ?? '')).toBe('La fusée Soyouz');
   });
 });

@@ -315,7 +315,7 @@ function expectLinesInCompany({ pages, structure }: PagedDocument): void {
     }
     for (const [block, runs] of seen) {
       const lines = new Set(runs.filter(isFullSize).map(({ y }) => Math.round(y)));
-      parts.set(block, [...(parts.get(block) ?? []), lines.size]);
+      if (/^(P|H)/.test(block.type)) parts.set(block, [...(parts.get(block) ?? []), lines.size]);
     }
     const last = [...seen.keys()].findLast(({ type }) => type !== 'Note');
     if (page < pages.length - 1) expect(last?.type).not.toMatch(/^H/);
@@ -355,7 +355,7 @@ function textLines(content: readonly MarkedContent[]): number {
 function blocksOf(structure: StructureElement): Map<MarkedContent, StructureElement> {
   const blocks = new Map<MarkedContent, StructureElement>();
   const walk = (element: StructureElement, block?: StructureElement) => {
-    const own = /^(P|H\d)$/.test(element.type) ? element : block;
+    const own = /^(P|H\d|TH|TD)$/.test(element.type) ? element : block;
     for (const child of element.children) {
       if ('children' in child) walk(child, own);
       else if ('drawings' in child && own) blocks.set(child, own);

@@ -342,3 +342,28 @@ describe('a text that is no text', () => {
     expect(parsed('> > > a\n\n***\n\n* * * * * *\n\n---------\n\n- - a')).toEqual([]);
   });
 });
+
+describe('a correction', () => {
+  const said = (facts: string) => {
+    const value = head.replace('---\n\n#', `${facts}---\n\n#`);
+    const file = new VFile({ path: 'source/test.md', value: `${value}\nText.\n` });
+    parse(file, newsroom);
+    return file.messages.map(({ fatal, ruleId }) => `${fatal} ${ruleId}`);
+  };
+
+  it.each([
+    ['version: 2\ncorrection: It was Friday.\nupdated: 2018-06-16\n', []],
+    ['version: 2\ncorrection: It was Friday.\n', ['false updated-missing']],
+    ['correction: It was Friday.\nupdated: 2018-06-16\n', ['true correction-version']],
+    ['version: 2\n', ['true correction-version']],
+    ['withdrawn: It was wrong.\nupdated: 2018-06-16\n', []],
+    ['withdrawn: It was wrong.\nupdated: 2018-06-14\n', ['true updated-before-date']],
+    ['version: 1.5\n', ['true setting-invalid']],
+    ['version: 0\n', ['true setting-invalid']],
+    ['status: secret\n', ['true setting-invalid']],
+    ['media:\n  - file: a.png\n', ['true setting-missing']],
+    ['internal:\n  anything: [at, all]\n', []],
+  ])('is a number and a sentence: %j', (facts, rules) => {
+    expect(said(facts)).toEqual(rules);
+  });
+});

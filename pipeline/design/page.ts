@@ -105,6 +105,7 @@ export type StyleName =
   | 'subtitle'
   | 'dateline'
   | 'notice'
+  | 'correction'
   | 'embargo'
   | 'section'
   | 'contact'
@@ -143,6 +144,7 @@ const look = {
     subtitle: sans(12.5, 16.5, colors.muted),
     dateline: sans(9.5, 13, colors.muted, true),
     notice: sans(9.5, 13, colors.warning, true),
+    correction: sans(9.5, 13, colors.ink),
     embargo: sans(11.5, 15, colors.warning, true),
     section: sans(9.5, 13, colors.navy, true),
     contact: sans(9.25, 13, colors.ink),

@@ -41,7 +41,7 @@ function draftNotice({ labels }: LocalizedDocument): Element {
 }
 
 function article(document: LocalizedDocument, text: TextElements): Element {
-  const { dateline, embargo } = document;
+  const { dateline, embargo, labels, notice } = document;
   const { kicker, headline, subtitle } = text;
   return block(
     'article',
@@ -55,6 +55,7 @@ function article(document: LocalizedDocument, text: TextElements): Element {
           { className: ['embargo'] },
           element('time', { dateTime: embargo.iso }, embargo.text),
         ),
+      notice && text.notice && labelled(named(text.notice, 'notice'), notice.label + labels.colon),
       kicker && named(kicker, 'kicker'),
       headline,
       subtitle && named(subtitle, 'subtitle'),
@@ -72,6 +73,11 @@ function article(document: LocalizedDocument, text: TextElements): Element {
 
 function named(node: Element, name: string): Element {
   return { ...node, properties: { ...node.properties, className: [name] } };
+}
+
+/** An element with a word in bold before what it says. */
+function labelled(node: Element, label: string): Element {
+  return { ...node, children: [element('strong', {}, label), ...node.children] };
 }
 
 function footer({ labels, publisher, reference }: LocalizedDocument): Element {

@@ -6,15 +6,17 @@ import { languageOf } from '../model/mdast.ts';
 import { direction } from './direction.ts';
 
 /**
- * Makes one mdast tree of everything that carries text: kicker, headline and subtitle where they
- * exist, then the body. It is a copy, safe and regular enough to become HTML: its data say nothing
+ * Makes one mdast tree of everything that carries text: notice, kicker, headline and subtitle where
+ * they exist, then the body. It is a copy, safe and regular enough to become HTML: its data say nothing
  * but languages, its headings skip no level, its footnotes are numbered.
  */
 export function prepare(document: LocalizedDocument): Root {
-  const { kicker, headline, subtitle } = document;
+  const { notice, kicker, headline, subtitle } = document;
   const body = structuredClone(document.body);
   levelHeadings(body);
-  const title = structuredClone([kicker, headline, subtitle].filter((node) => node !== undefined));
+  const title = structuredClone(
+    [notice?.text, kicker, headline, subtitle].filter((node) => node !== undefined),
+  );
   const tree: Root = { type: 'root', children: [...title, ...body.children] };
   visit(tree, (node) => keepLanguageOnly(node, document.locale));
   visit(tree, 'listItem', (item) => {

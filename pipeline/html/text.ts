@@ -13,6 +13,7 @@ import { prepare } from './prepare.ts';
 
 /** The text of a release as elements of a page. */
 export interface TextElements {
+  readonly notice?: Element;
   readonly kicker?: Element;
   readonly headline: Element;
   readonly subtitle?: Element;
@@ -21,8 +22,8 @@ export interface TextElements {
 }
 
 /**
- * Turns the text of a release into HTML elements. Kicker, headline, subtitle and body go through
- * remark-rehype as one tree, because a link or a note in one may be defined in another.
+ * Turns the text of a release into HTML elements. Notice, kicker, headline, subtitle and body go
+ * through remark-rehype as one tree, because a link or a note in one may be defined in another.
  */
 export function makeText(document: LocalizedDocument, file: VFile): TextElements {
   const tree = unified()
@@ -38,6 +39,7 @@ export function makeText(document: LocalizedDocument, file: VFile): TextElements
   const children = tree.children.filter((node) => node.type !== 'doctype');
   const next = () => children.splice(0, children.findIndex(isElement) + 1).at(-1) as Element;
   return {
+    ...(document.notice ? { notice: next() } : {}),
     ...(document.kicker ? { kicker: next() } : {}),
     headline: next(),
     ...(document.subtitle ? { subtitle: next() } : {}),

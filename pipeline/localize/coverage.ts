@@ -41,7 +41,9 @@ export interface Orphan {
 export function coverageOf(segments: readonly Segment[], slug: string, locale: Locale): Coverage {
   const indexes = indexTables(locale, slug);
   const table = locale.tables.get(slug);
-  const orphans = table ? orphansOf(table, segments) : [];
+  // The text of a withdrawn release may be wanted again.
+  const isWithdrawn = segments.some(({ kind }) => kind === 'withdrawal');
+  const orphans = table && !isWithdrawn ? orphansOf(table, segments) : [];
   const unique = uniqueSegments(segments, (segment) => findEntry(segment, indexes));
   const open = unique.filter(({ found }) => !isFilled(found?.entry));
   const suggestions = orphans.filter(({ entry }) => isFilled(entry));

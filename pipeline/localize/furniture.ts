@@ -34,6 +34,9 @@ export function labelsOf(furniture: Furniture, locale: string, contacts: number)
     email: furniture('email'),
     website: furniture('website'),
     page: furniture('page'),
+    media: furniture('media'),
+    credit: furniture('credit'),
+    end: furniture('end'),
     skip: furniture('skip'),
     availableIn: furniture('availableIn'),
     download: furniture('download'),
@@ -54,15 +57,21 @@ export function embargoLine(
   const { iso, locale } = moment;
   const zone = furniture('embargoTimeZone') || moment.timeZone;
   const local = momentParts(iso, locale, zone);
-  const universal = momentParts(iso, locale, 'UTC');
   const time = ({ hour, minute }: { hour: string; minute: string }): string =>
     furniture('time', { hour, minute });
+  const timeIn = (timeZone: string): string => {
+    const there = momentParts(iso, locale, timeZone);
+    if (there.date === local.date) return time(there);
+    return furniture('timeOnDay', { time: time(there), date: there.date });
+  };
   const text = furniture('embargo', {
     date: local.date,
     weekday: local.weekday,
     time: time(local),
     zone: local.zone,
-    utc: time(universal),
+    newsroom: timeIn(moment.timeZone),
+    moscow: timeIn('Europe/Moscow'),
+    utc: timeIn('UTC'),
   });
   return { iso, text };
 }
@@ -84,6 +93,7 @@ export function checkLabels(locale: Locale, file: VFile): void {
     return;
   }
   for (const [id, rule] of Object.entries<LabelRule>(labelRules)) {
+    if (rule.isOptional) continue;
     const forms = labelKeys(id, rule, locale.tag);
     const absent = forms.filter((form) => !table?.entries.get(form)?.value.trim());
     // A plural label may also be the same for every number.

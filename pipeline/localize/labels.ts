@@ -13,6 +13,8 @@ export interface LabelRule {
    * French, Russian and German words in the faces of `design/page.ts`.
    */
   readonly maximum?: number;
+  /** Whether a language may do without it. */
+  readonly isOptional?: boolean;
 }
 
 /** The ids of `locales/<locale>/labels.json`. */
@@ -30,6 +32,20 @@ export const labelRules = {
     placeholders: ['page', 'pages'],
     maximum: 60,
   },
+  correction: {
+    description: 'At the head of a corrected release, before what was corrected',
+    maximum: 40,
+  },
+  withdrawal: {
+    description: 'At the head of a release that was withdrawn, before the reason',
+    maximum: 40,
+  },
+  media: { description: 'Heading above the pictures' },
+  credit: { description: 'Before the name of whoever made a picture' },
+  end: {
+    description: 'What closes a text that is pasted, where that is the custom; may be left out',
+    isOptional: true,
+  },
   skip: { description: 'The first link of the page, for keyboards: leads to the text' },
   availableIn: { description: 'Before the list of the other languages' },
   download: { description: 'The link to the PDF', maximum: 40 },
@@ -44,12 +60,16 @@ export const labelRules = {
   embargo: {
     description: 'The embargo line: until when nothing may be published',
     placeholders: ['date', 'time'],
-    optional: ['weekday', 'zone', 'utc'],
+    optional: ['weekday', 'zone', 'newsroom', 'moscow', 'utc'],
   },
   embargoTimeZone: {
     description: 'The time zone in which the embargo line counts, as Europe/Paris',
   },
   time: { description: 'How a time of day is written', placeholders: ['hour', 'minute'] },
+  timeOnDay: {
+    description: 'A time of day in another time zone, where it is another day there',
+    placeholders: ['time', 'date'],
+  },
 } as const satisfies Record<string, LabelRule>;
 
 export type LabelId = keyof typeof labelRules;

@@ -6,6 +6,7 @@ import type {
   Alternate,
   LocalizedContact,
   LocalizedDocument,
+  LocalizedMedia,
   LocalizedText,
 } from '../model/localized-document.ts';
 import type { Newsroom } from '../model/newsroom.ts';
@@ -61,7 +62,7 @@ export function localize(
   const isOwn = locale.tag === language;
   if (!isOwn && !edition.draft) checkCoverage(release, locale, file);
   const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };
-  const text = setText(translation, locale.tag);
+  const text = setText(translation, locale.tag, furniture);
   return {
     reference: facts.reference,
     slug,
@@ -69,6 +70,8 @@ export function localize(
     originalLanguage: language,
     ...text,
     ...momentsOf(translation, locale.tag, { furniture, timeZone: edition.newsroom.timeZone }),
+    version: facts.version,
+    media: mediaOf(translation, locale.tag),
     contacts: contactsOf(translation, locale.tag),
     ...(facts.website && {
       website: { text: facts.website, href: hrefOf(facts.website) ?? facts.website },
@@ -95,9 +98,10 @@ function alternateOf({ locale, labels, headline }: LocalizedDocument): Alternate
   return { locale, name: labels.language, title: plainText(headline) };
 }
 
-/** The words of the release: kicker, headline, subtitle and body. */
-function setText(translation: Translation, locale: string) {
+/** The words of the release: notice, kicker, headline, subtitle and body. */
+function setText(translation: Translation, locale: string, furniture: Furniture) {
   const { facts, tree } = translation.release;
+  const { notice } = facts;
   const line = (kind: 'kicker' | 'subtitle'): Paragraph[] => {
     const text = facts[kind];
     return text === undefined ? [] : [translateText(text, kind, translation)];
@@ -115,11 +119,38 @@ function setText(translation: Translation, locale: string) {
   const subtitleSet = children.splice(0, subtitle.length)[0] as Paragraph | undefined;
   const headline = children.shift() as Heading;
   return {
+    ...(notice && {
+      notice: {
+        kind: notice.kind,
+        label: furniture(notice.kind),
+        text: setParagraph(translateText(notice.text, notice.kind, translation), locale),
+      },
+    }),
     ...(kickerSet && { kicker: kickerSet }),
     headline,
     ...(subtitleSet && { subtitle: subtitleSet }),
     body: { type: 'root', children } as Root,
   };
+}
+
+/** A paragraph outside the text, with the typography of the language. */
+function setParagraph(paragraph: Paragraph, locale: string): Paragraph {
+  const root: Root = { type: 'root', children: [paragraph] };
+  return (unified().use(typography, locale).runSync(root) as Root).children[0] as Paragraph;
+}
+
+function mediaOf(translation: Translation, locale: string): LocalizedMedia[] {
+  const plain = (text: string, kind: Segment['kind']): LocalizedText =>
+    setPlain(textOf(text, kind, translation), locale);
+  return translation.release.facts.media.map(({ file, alt, caption, credit, copyright }) => ({
+    file,
+    alt: plain(alt, 'alternative text'),
+    ...(caption && {
+      caption: setParagraph(translateText(caption, 'caption', translation), locale),
+    }),
+    ...(credit && { credit: plain(credit, 'credit') }),
+    ...(copyright && { copyright }),
+  }));
 }
 
 /** Date, dateline and embargo, in the words of the language. */
@@ -128,11 +159,13 @@ function momentsOf(
   locale: string,
   { furniture, timeZone }: { furniture: Furniture; timeZone: string },
 ) {
-  const { date, place, embargo } = translation.release.facts;
-  const day = typographText(writeDay(date, locale), locale);
+  const { date, place, embargo, updated = date } = translation.release.facts;
+  const dayOf = (iso: string) => ({ iso, text: typographText(writeDay(iso, locale), locale) });
+  const day = dayOf(date).text;
   const town = place && textOf(place, 'place', translation).text;
   return {
     date: { iso: date, text: day },
+    updated: dayOf(updated),
     ...(town && { dateline: furniture('dateline', { place: town, date: day }) }),
     ...(embargo && { embargo: embargoLine(furniture, { iso: embargo, locale, timeZone }) }),
   };
@@ -166,6 +199,6 @@ function setPlain({ text, lang }: LocalizedText, locale: string): LocalizedText 
   return { text: typographText(text, lang ?? locale), ...(lang && { lang }) };
 }
 
-function publisherOf({ name, site, wordmark }: Newsroom) {
-  return { name, site, wordmark };
+function publisherOf({ name, site, wordmark, baseUrl }: Newsroom) {
+  return { name, site, wordmark, ...(baseUrl && { baseUrl }) };
 }

@@ -1,6 +1,7 @@
 import type { Heading, Paragraph, Root } from 'mdast';
 import type { ImageFile } from './image.ts';
 import type { Paper } from './newsroom.ts';
+import type { NoticeKind } from './release.ts';
 
 /**
  * One release in one language, its typography applied: the fork of the house. Nothing before it
@@ -29,11 +30,23 @@ export interface LocalizedDocument {
   /** Place and date as the language writes them: « Moscou, le 15 juin 2018 ». */
   readonly dateline?: string;
   readonly embargo?: Moment;
+  /** How many times it was published, corrections included; from 1. */
+  readonly version: number;
+  /** What was corrected; or why it was withdrawn, and then there is no body. */
+  readonly notice?: LocalizedNotice;
+  /** The day of the correction or withdrawal, else of the release. */
+  readonly updated: Moment;
   /** What follows the headline: headings of depth 2 and more, paragraphs, lists, … */
   readonly body: Root;
   readonly contacts: readonly LocalizedContact[];
   readonly website?: { readonly text: string; readonly href: string };
-  readonly publisher: { readonly name: string; readonly site: string; readonly wordmark: string };
+  readonly publisher: {
+    readonly name: string;
+    readonly site: string;
+    readonly wordmark: string;
+    /** Where the newsroom stands on the web: an absolute URL that ends in `/`. */
+    readonly baseUrl?: string;
+  };
   /** The paper for which it is set. */
   readonly paper: Paper;
   readonly labels: Labels;
@@ -42,8 +55,28 @@ export interface LocalizedDocument {
   /** Names of the formats in which the pack holds this document, for links between them. */
   readonly formats: readonly string[];
   readonly images: ReadonlyMap<string, ImageFile>;
+  /** The pictures that go with it, which need not stand in the text. */
+  readonly media: readonly LocalizedMedia[];
   /** Whether this is a draft, which says so on every page. */
   readonly draft: boolean;
+}
+
+export interface LocalizedNotice {
+  readonly kind: NoticeKind;
+  /** « Rectificatif » */
+  readonly label: string;
+  readonly text: Paragraph;
+}
+
+/** A picture that goes with a release, described in the language of the document. */
+export interface LocalizedMedia {
+  /** The path that the front matter gives: its key in `images`. */
+  readonly file: string;
+  readonly alt: LocalizedText;
+  readonly caption?: Paragraph;
+  readonly credit?: LocalizedText;
+  /** As the front matter has it, in every language. */
+  readonly copyright?: string;
 }
 
 /** A date or a moment: for machines in ISO 8601, for people in the words of the language. */
@@ -92,6 +125,12 @@ export interface Labels {
   readonly availableIn: string;
   readonly download: string;
   readonly notes: string;
+  /** Heading of the pictures. */
+  readonly media: string;
+  /** Before the name of whoever made a picture. */
+  readonly credit: string;
+  /** What closes a text that is pasted, such as “– ENDS –”; empty where there is no such custom. */
+  readonly end: string;
   /** `Back to reference {{number}}` */
   readonly backToReference: string;
   /** The word on every page of a draft: « PROJET ». */

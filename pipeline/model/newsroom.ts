@@ -9,6 +9,8 @@ export interface Newsroom {
   readonly wordmark: string;
   /** IANA time zone in which the newsroom works, e.g. `Europe/Paris`. */
   readonly timeZone: string;
+  /** Where `dist/` is published: an absolute URL that ends in `/`. */
+  readonly baseUrl?: string;
   /** The paper on which the media print. */
   readonly paper: Paper;
 }

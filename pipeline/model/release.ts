@@ -25,6 +25,29 @@ export interface ReleaseFacts {
   readonly contacts: readonly Contact[];
   /** An absolute `https:` or `http:` URL, or a bare host such as `presse.cnes.fr`. */
   readonly website?: string;
+  /** `draft`: not to be published yet, whatever else stands in the front matter. */
+  readonly status: 'draft' | 'final';
+  /** How many times it was published, corrections included; from 1. */
+  readonly version: number;
+  /** What was corrected, or why it was withdrawn. */
+  readonly notice?: { readonly kind: NoticeKind; readonly text: string };
+  /** ISO 8601 calendar date of the correction or withdrawal. */
+  readonly updated?: string;
+  readonly media: readonly Media[];
+}
+
+/** Why a release says something about itself at its head. */
+export type NoticeKind = 'correction' | 'withdrawal';
+
+/** A picture that goes with a release, as the front matter states it. */
+export interface Media {
+  /** Path from the Markdown file, or from the project's root if it begins with `/`. */
+  readonly file: string;
+  readonly alt: string;
+  readonly caption?: string;
+  readonly credit?: string;
+  readonly copyright?: string;
+  readonly place: Place;
 }
 
 /** One canonical release: its facts and its text, with places in the source file. */
@@ -65,6 +88,10 @@ export type SegmentKind =
   | 'table cell'
   | 'image title'
   | 'alternative text'
+  | 'correction'
+  | 'withdrawal'
+  | 'caption'
+  | 'credit'
   | 'contact name'
   | 'contact role';
 

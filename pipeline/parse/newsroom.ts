@@ -6,5 +6,8 @@ import { readYaml } from './yaml.ts';
 /** Reads the publisher's settings; complains on the file and returns nothing if they are wrong. */
 export function parseNewsroom(file: VFile): Newsroom | undefined {
   if (file.messages.some((message) => message.fatal)) return undefined;
-  return readYaml(file, { text: String(file.value), firstLine: 1 }, newsroomSchema)?.value;
+  const settings = readYaml(file, { text: String(file.value), firstLine: 1 }, newsroomSchema);
+  if (!settings) return undefined;
+  const { baseUrl, ...value } = settings.value;
+  return { ...value, ...(baseUrl && { baseUrl }) };
 }

@@ -26,11 +26,16 @@ export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
   const settings = readFrontMatter(tree, file);
   rules.runSync(tree, file);
   checkHeadline(tree, file);
+  if (settings) checkNotice(settings, file);
   if (!settings || isFatal(file.messages)) return undefined;
+  if (settings.value.withdrawn !== undefined) {
+    // The address stays, and what is said there is that it was withdrawn: nothing of the text.
+    tree.children = tree.children.filter((node) => node.type === 'heading' && node.depth === 1);
+  }
   const named = slugOf(settings.value.reference);
   if (!('slug' in named)) throw new Error('the schema let a reference pass that names no file');
   return {
-    facts: factsOf(settings.value),
+    facts: factsOf(settings),
     slug: named.slug,
     language: settings.value.language ?? newsroom.language,
     tree,
@@ -94,18 +99,80 @@ function checkHeadline(tree: Root, file: VFile): void {
   }
 }
 
-function factsOf(settings: FrontMatter): ReleaseFacts {
-  const { reference, date, kicker, subtitle, place, embargo, website } = settings;
+/** A correction has a number and says what it corrects. */
+function checkNotice({ value, placeOf: placeOfFact }: Settings<FrontMatter>, file: VFile): void {
+  const { version = 1, correction, withdrawn, updated } = value;
+  if (correction !== undefined && version < 2) {
+    say(file, {
+      rule: 'correction-version',
+      level: 'error',
+      reason: 'Unexpected `correction` in the first version, expected `version: 2` or more',
+      note: 'Add `version: 2`, or the next number if the release was corrected before.',
+      place: placeOfFact(['correction']),
+    });
+  }
+  if (version > 1 && correction === undefined && withdrawn === undefined) {
+    say(file, {
+      rule: 'correction-version',
+      level: 'error',
+      reason: `Unexpected \`version: ${version}\` without \`correction\`, expected what was corrected`,
+      note: 'Say it in a sentence, which every format prints: `correction: The date of the launch was wrong.`',
+      place: placeOfFact(['version']),
+    });
+  }
+  if ((correction ?? withdrawn) !== undefined && updated === undefined) {
+    const name = correction === undefined ? 'withdrawn' : 'correction';
+    say(file, {
+      rule: 'updated-missing',
+      level: 'warning',
+      reason: `Unexpected \`${name}\` without a day, expected \`updated: ${value.date}\` with the day of it`,
+      note: 'Until then, feeds and importers are told the day of the release.',
+      place: placeOfFact([name]),
+    });
+  }
+  if (updated !== undefined && updated < value.date) {
+    say(file, {
+      rule: 'updated-before-date',
+      level: 'error',
+      reason: `Unexpected \`updated: ${updated}\`, expected no day before the release’s own, ${value.date}`,
+      place: placeOfFact(['updated']),
+    });
+  }
+}
+
+function factsOf({ value, placeOf: placeOfFact }: Settings<FrontMatter>): ReleaseFacts {
+  const { reference, date, kicker, subtitle, place, embargo, website } = value;
+  const { status = 'final', version = 1, updated } = value;
+  const notice = noticeOf(value);
+  const media = value.withdrawn === undefined ? (value.media ?? []) : [];
   return {
     reference,
     date,
     ...(kicker && { kicker }),
     ...(subtitle && { subtitle }),
-    ...(place && { place }),
+    ...(place && value.withdrawn === undefined && { place }),
     ...(embargo && { embargo }),
-    contacts: settings.contacts.map(contactOf),
+    contacts: value.contacts.map(contactOf),
     ...(website && { website }),
+    status,
+    version,
+    ...(notice && { notice }),
+    ...(updated && { updated }),
+    media: media.map(({ file, alt, caption, credit, copyright }, index) => ({
+      file,
+      alt,
+      ...(caption && { caption }),
+      ...(credit && { credit }),
+      ...(copyright && { copyright }),
+      place: placeOfFact(['media', index, 'file']),
+    })),
   };
+}
+
+/** A release that was corrected and then withdrawn is withdrawn. */
+function noticeOf({ correction, withdrawn }: FrontMatter): ReleaseFacts['notice'] {
+  if (withdrawn !== undefined) return { kind: 'withdrawal', text: withdrawn };
+  return correction === undefined ? undefined : { kind: 'correction', text: correction };
 }
 
 function contactOf({ name, role, phone, email }: FrontMatter['contacts'][number]): Contact {
@@ -116,6 +183,7 @@ function contactOf({ name, role, phone, email }: FrontMatter['contacts'][number]
 /** Every string that a translator sees: the facts that stand above the text, the text, the contacts. */
 function segmentsOf(tree: Root, settings: Settings<FrontMatter>, path: string): Segment[] {
   const { value, placeOf: placeOfFact } = settings;
+  const isWithdrawn = value.withdrawn !== undefined;
   const fact = (kind: 'kicker' | 'subtitle' | 'place'): Segment[] => {
     const text = value[kind];
     return text ? [{ key: normalise(text), kind, place: placeOfFact([kind]) }] : [];
@@ -134,14 +202,37 @@ function segmentsOf(tree: Root, settings: Settings<FrontMatter>, path: string): 
       place: placeOfFact(['contacts', index, 'role']),
     },
   ]);
+  const notice = noticeOf(value);
+  const notices: Segment[] = notice
+    ? [
+        {
+          key: normalise(notice.text),
+          kind: notice.kind,
+          place: placeOfFact([isWithdrawn ? 'withdrawn' : 'correction']),
+        },
+      ]
+    : [];
   const headline = slots.filter(({ kind }) => kind === 'headline');
   const text = slots.filter(({ kind }) => kind !== 'headline');
   return [
+    ...notices,
     ...fact('kicker'),
     ...headline,
     ...fact('subtitle'),
-    ...fact('place'),
+    ...(isWithdrawn ? [] : fact('place')),
     ...text,
+    ...(isWithdrawn ? [] : mediaSegments(settings)),
     ...contacts,
   ];
+}
+
+function mediaSegments({ value, placeOf: placeOfFact }: Settings<FrontMatter>): Segment[] {
+  return (value.media ?? []).flatMap((one, index) =>
+    (['alt', 'caption', 'credit'] as const).flatMap((field): Segment[] => {
+      const text = one[field];
+      const kind = field === 'alt' ? 'alternative text' : field;
+      const place = placeOfFact(['media', index, field]);
+      return text === undefined ? [] : [{ key: normalise(text), kind, place }];
+    }),
+  );
 }

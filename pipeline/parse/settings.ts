@@ -42,6 +42,28 @@ const contact = z.strictObject(
   },
 );
 
+const calendarDay = text('a day such as 2018-06-15').check(
+  z.refine(isCalendarDay, {
+    error: 'a day that exists, as year-month-day, such as 2018-06-15',
+  }),
+);
+
+const wholeNumber = 'a whole number such as 2';
+
+const medium = z.strictObject(
+  {
+    file: text('the path of a picture, such as images/launch.jpg'),
+    alt: text('what the picture shows, for people who cannot see it'),
+    caption: z.optional(text('the line below the picture')),
+    credit: z.optional(text('who made the picture')),
+    copyright: z.optional(text('who owns the picture, such as © CNES 2018')),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? undefined : 'file, alt, caption, credit and copyright',
+  },
+);
+
 const paper = z.pipe(
   text('a4 or letter').check(z.toLowerCase()),
   z.enum(['a4', 'letter'], { error: 'a4 or letter' }),
@@ -57,11 +79,7 @@ export const frontMatterSchema = z.strictObject(
           issues.push({ code: 'custom', input: value, message: named.expected });
       }),
     ),
-    date: text('a day such as 2018-06-15').check(
-      z.refine(isCalendarDay, {
-        error: 'a day that exists, as year-month-day, such as 2018-06-15',
-      }),
-    ),
+    date: calendarDay,
     language: z.optional(languageTag),
     kicker: z.optional(text('a line to stand above the headline')),
     subtitle: z.optional(text('a line to stand below the headline')),
@@ -77,6 +95,16 @@ export const frontMatterSchema = z.strictObject(
       .array(contact, { error: 'a list of contacts, each with name, role, phone and email' })
       .check(z.minLength(1, { error: 'at least one contact' })),
     website: z.optional(webAddress),
+    status: z.optional(z.enum(['draft', 'final'], { error: '`draft` or `final`' })),
+    version: z.optional(
+      z.int({ error: wholeNumber }).check(z.minimum(1, { error: wholeNumber }), z.maximum(999)),
+    ),
+    correction: z.optional(text('what was corrected, in a sentence')),
+    withdrawn: z.optional(text('why the release was withdrawn, in a sentence')),
+    updated: z.optional(calendarDay),
+    media: z.optional(z.array(medium, { error: 'a list of pictures, each with file and alt' })),
+    // Notes of the press office: read by nobody, printed nowhere.
+    internal: z.optional(z.unknown()),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'settings, one a line') },
 );
@@ -96,6 +124,16 @@ export const newsroomSchema = z.strictObject(
       z.refine(isTimeZone, { error: 'a time zone such as Europe/Paris' }),
     ),
     paper: z._default(paper, 'a4'),
+    baseUrl: z.optional(
+      z.pipe(
+        text('a full web address such as https://presse.cnes.fr/').check(
+          z.refine(isBaseUrl, {
+            error: 'a full web address without ? and #, such as https://presse.cnes.fr/',
+          }),
+        ),
+        z.transform((url) => (url.endsWith('/') ? url : `${url}/`)),
+      ),
+    ),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'settings, one a line') },
 );
@@ -129,6 +167,10 @@ function isCalendarDay(day: string): boolean {
 function isZonedMoment(moment: string): boolean {
   const parts = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.exec(moment);
   return parts?.[1] !== undefined && isCalendarDay(parts[1]) && !Number.isNaN(Date.parse(moment));
+}
+
+function isBaseUrl(url: string): boolean {
+  return /^https?:\/\/[^\s?#]+$/i.test(url) && URL.canParse(url);
 }
 
 function isTimeZone(zone: string): boolean {

@@ -93,7 +93,9 @@ function unknownKey(key: string, known: readonly string[], place: Place) {
   return {
     rule: 'unknown-setting',
     level: 'error' as const,
-    reason: `Unexpected \`${key}\`, expected one of ${known.map((name) => `\`${name}\``).join(', ')}`,
+    reason: isNear
+      ? `Unexpected \`${key}\`, expected a setting that exists`
+      : `Unexpected \`${key}\`, expected one of ${known.map((name) => `\`${name}\``).join(', ')}`,
     note: isNear
       ? `Did you mean \`${nearest}\`?`
       : 'No such setting exists. Delete it, or look for its name in source/README.md.',

@@ -83,9 +83,11 @@ export function syncLabels(locale: Locale): SyncedTable | undefined {
   const table = locale.tables.get('labels');
   if (table?.file.messages.some(({ fatal }) => fatal)) return undefined;
   const known = new Set(table?.entries.keys());
-  const keys = Object.entries<LabelRule>(labelRules).flatMap(([id, rule]) =>
-    known.has(id) ? [id] : labelKeys(id, rule, locale.tag),
-  );
+  const keys = Object.entries<LabelRule>(labelRules).flatMap(([id, rule]) => {
+    if (known.has(id)) return [id];
+    // What a language may do without is offered once, when it is begun.
+    return rule.isOptional && table ? [] : labelKeys(id, rule, locale.tag);
+  });
   return addKeys(`locales/${locale.tag}/labels.json`, table, keys);
 }
 

@@ -1,6 +1,7 @@
 import type { Paragraph } from 'mdast';
 import { colors } from '../design/colors.ts';
 import type { Column, TextStyle } from '../design/page.ts';
+import type { LocalizedNotice } from '../model/localized-document.ts';
 import { printRuns } from './characters.ts';
 import { plainText, toRuns } from './inline.ts';
 import type { Job } from './job.ts';
@@ -11,7 +12,7 @@ import { type Branch, branch, langOf } from './structure.ts';
 /** The top of page 1: who speaks, what this is, and the headline. */
 export function setMasthead(root: Branch, job: Job): Strip[] {
   const { document, design, density } = job;
-  const { kicker, headline, subtitle, dateline, embargo } = document;
+  const { kicker, headline, subtitle, dateline, embargo, notice } = document;
   const { styles, main, masthead } = design;
   const bar = setBar(root, job);
   const flow: Strip[] = [];
@@ -20,6 +21,7 @@ export function setMasthead(root: Branch, job: Job): Strip[] {
   };
   if (document.draft) add(setDraftNotice(root, job), masthead.gap);
   if (embargo) add(setPlain(embargo.text, styles.embargo, main, { root, job }), masthead.gap);
+  if (notice) add(setNotice(notice, root, job), masthead.gap);
   if (kicker) add(setPhrase(kicker, styles.kicker, { root, job }), masthead.gap);
   const owner = branch(root, 'H1', { lang: langOf(headline) });
   const runs = toRuns(headline.children, { style: density.headline, owner }, job);
@@ -85,6 +87,18 @@ function setFact(label: string, value: string, { root, job }: Whole): Strip[] {
     ...printRuns(value, { style: styles.meta, owner }, job),
   ];
   return setText(runs, { column, style: styles.meta }, job);
+}
+
+/** A word in bold, and after it what was corrected or why the release was withdrawn. */
+function setNotice({ label, text }: LocalizedNotice, root: Branch, job: Job): Strip[] {
+  const { styles, main } = job.design;
+  const style = styles.correction;
+  const owner = branch(root, 'P', { lang: langOf(text) });
+  const runs = [
+    ...printRuns(label + job.document.labels.colon, { style: styles.notice, owner }, job),
+    ...toRuns(text.children, { style, owner }, job),
+  ];
+  return setText(runs, { column: main, style }, job);
 }
 
 function setDraftNotice(root: Branch, job: Job): Strip[] {

@@ -7,7 +7,8 @@ import type { LocalizedDocument } from '../../pipeline/model/localized-document.
  * not from its layout, so that the two can be compared.
  */
 export function documentText(document: LocalizedDocument): string {
-  const { labels, publisher, kicker, headline, subtitle, dateline, embargo, website } = document;
+  const { labels, publisher, kicker, headline, subtitle, dateline, embargo, notice, website } =
+    document;
   const reading = { document, notes: notesOf(document), read: new Set<string>() };
   return [
     publisher.wordmark,
@@ -16,6 +17,7 @@ export function documentText(document: LocalizedDocument): string {
     labels.date + labels.colon + document.date.text,
     document.draft ? labels.draft + labels.colon + labels.draftNotice : '',
     embargo?.text ?? '',
+    notice ? notice.label + labels.colon + inline(notice.text.children, reading) : '',
     kicker ? inline(kicker.children, reading) : '',
     inline(headline.children, reading),
     subtitle ? inline(subtitle.children, reading) : '',

@@ -34,6 +34,7 @@ export const dullDesign: PageDesign = {
     subtitle: sans,
     dateline: sans,
     notice: bold,
+    correction: sans,
     embargo: bold,
     section: bold,
     contact: sans,

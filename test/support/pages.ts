@@ -40,6 +40,13 @@ export function samplePages(): Record<string, LocalizedDocument> {
       ],
       date: { iso: '2018-06-15', text: '15 июня 2018 г.' },
       dateline: 'Москва, 15 июня 2018 г.',
+      version: 2,
+      updated: { iso: '2018-06-18', text: '18 июня 2018 г.' },
+      notice: {
+        kind: 'correction',
+        label: 'Исправленная версия',
+        text: paragraph('Уточнён день недели.'),
+      },
       contacts: [
         {
           name: { text: 'Pascale Bresson', lang: 'fr' },

@@ -45,6 +45,9 @@ export function sampleDocument(
     originalLanguage: 'en',
     headline,
     date: { iso: '2018-06-15', text: '15 June 2018' },
+    updated: { iso: '2018-06-15', text: '15 June 2018' },
+    version: 1,
+    media: [],
     body: { type: 'root', children: tree.children.filter((node) => node !== headline) },
     contacts: [
       {
@@ -89,6 +92,9 @@ export const sampleLabels: Labels = {
   availableIn: 'Available in',
   download: 'Download as PDF',
   notes: 'Notes',
+  media: 'Pictures',
+  credit: 'Photo',
+  end: '– ENDS –',
   backToReference: 'Back to reference {{number}}',
   draft: 'DRAFT',
   draftNotice: 'Not for publication: untranslated passages stand in the original language.',

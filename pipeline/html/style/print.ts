@@ -49,7 +49,7 @@ export const printRules = `
   .text { font-size: var(--size-text); hyphens: auto; orphans: 3; widows: 3; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   h1 { hyphens: manual; }
-  blockquote, figure, pre, tr, address, .embargo { break-inside: avoid; }
+  blockquote, figure, pre, tr, address, .embargo, .notice { break-inside: avoid; }
   blockquote { border-inline-start-width: 2.5pt; font-size: var(--size-quote); }
   img { max-height: 120mm; width: auto; }
   .table { overflow: visible; }

@@ -114,7 +114,12 @@ main { padding-block: var(--space-part); }
   font-weight: 700;
   line-height: var(--leading-label);
 }
-.title .embargo + * { margin-block-start: var(--space-block); }
+.notice {
+  padding-inline-start: var(--space-line);
+  border-inline-start: 4px solid var(--warning);
+}
+.notice strong { color: var(--warning); }
+.title .embargo + *, .title .notice + * { margin-block-start: var(--space-block); }
 .kicker {
   color: var(--accent);
   font-weight: 600;
