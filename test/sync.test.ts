@@ -151,6 +151,11 @@ describe('sync', () => {
     expect(tableOf(synced?.after ?? '').file.messages).toEqual([]);
   });
 
+  it('adds no text whose key a table cannot have', () => {
+    const added = run('{}', '$end\n\n$schema\n\nOne')?.added;
+    expect(added).toEqual(['One']);
+  });
+
   it('leaves a table with a mistake alone, and all tables where the shared strings have one', () => {
     expect(run('{"One": "Un"', 'One\n\nTwo')).toBeUndefined();
     expect(run('{"One": "Un", "One": "Deux"}', 'One\n\nTwo')).toBeUndefined();

@@ -108,6 +108,14 @@ describe.concurrent('presspack sync', () => {
     );
   });
 
+  it('offers the translations of a release whose reference has changed', async ({ expect }) => {
+    const root = await makeProject(short);
+    await change(root, source, (text) => text.replaceAll('PR081-2018', 'PR082-2018'));
+    await expect(await say(root, 'sync', '--locale', 'fr')).toMatchFileSnapshot(
+      golden('sync-renamed'),
+    );
+  });
+
   it('leaves tables and releases with mistakes alone, and says where they are', async ({
     expect,
   }) => {

@@ -19,18 +19,24 @@ export function showSync(
       ? [`${paint.place(locale.memory.path)}: keeps the earlier translations that were taken out`]
       : []),
   ]);
+  const strays = synced.flatMap((locale) =>
+    locale.strays.map(
+      (path) =>
+        `${paint.place(path)}: no release of source/ bears this name. If its reference has changed, rename this file and sync again.`,
+    ),
+  );
   const open = synced.reduce((sum, locale) => sum + locale.open, 0);
   const what = `${open} ${open === 1 ? 'text' : 'texts'} to translate`;
   if (lines.length === 0) {
     const rest = open > 0 ? ` ${what}; \`npm run status\` shows which.` : '';
-    return `Every table is in line with its source.${rest}\n`;
+    return `${[...strays, `Every table is in line with its source.${rest}`].join('\n')}\n`;
   }
   const closing = check
     ? `A sync is due (${what}), and nothing was written. Type: npm run sync`
     : open > 0
       ? `${what}: type each translation between the two empty quotation marks.`
       : 'Nothing to translate.';
-  return `${[...lines, '', closing].join('\n')}\n`;
+  return `${[...lines, ...strays, '', closing].join('\n')}\n`;
 }
 
 /** What a sync did, or would do, for a program. */
@@ -76,7 +82,7 @@ function showTable(
   const indent = `  ${' '.repeat(width)}  `;
   return [
     `${paint.place(path)}: ${before === undefined ? 'a new table, ' : ''}${counts.join(', ')}`,
-    ...texts.flatMap(({ key, line }) => {
+    ...texts.slice(0, most).flatMap(({ key, line }) => {
       const old = earlier.get(key);
       const head = `  ${String(line).padStart(width)}  `;
       if (old) {
@@ -95,12 +101,16 @@ function showTable(
           : []),
       ];
     }),
+    ...(texts.length > most ? [`${indent}and ${texts.length - most} more`] : []),
     ...removed.map(({ text, entry }) => {
       const what = entry.value.trim() === '' ? 'never translated' : 'to memory.json';
       return `${indent}taken out, ${what}: ${excerpt(text)}`;
     }),
   ];
 }
+
+/** A new table fills no screen. */
+const most = 12;
 
 /** The entries of a table as a sync leaves it; a text of ours that cannot be read is a bug. */
 function readBack({ path, after }: SyncedTable): ReadonlyMap<string, StringEntry> {

@@ -36,6 +36,8 @@ export interface SyncedLocale {
   /** The memory with what was taken out of tables. */
   readonly memory?: TextChange;
   readonly recall: Recall;
+  /** Tables that no release bears the name of: one was taken away, or has another reference now. */
+  readonly strays: readonly string[];
   /** How many texts wait for a translation, those of earlier syncs among them. */
   readonly open: number;
 }
@@ -49,7 +51,11 @@ export async function runSync(
   const terminal = openTerminal({ quiet: true });
   const translations = await openTranslations(references, options);
   const synced = translations.newsroom
-    ? translations.locales.map((locale) => syncLocale(locale, translations, options))
+    ? translations.locales.map((locale) => ({
+        ...syncLocale(locale, translations, options),
+        // Who asks for some releases does not ask after the others.
+        ...(references.length > 0 && { strays: [] }),
+      }))
     : [];
   const changes = synced.flatMap(({ tables, memory }) => [...(memory ? [memory] : []), ...tables]);
   const messages = filesOf(translations)
@@ -103,8 +109,18 @@ function syncLocale(
     tables: [...(labels ? [labels] : []), ...kept],
     ...memoryChange(locale, memory, remembered),
     recall: prepareRecall(locale, isSound ? memory : undefined),
+    strays: straysOf(locale, releases),
     open: open.length,
   };
+}
+
+/** Tables without a release, if every source could be read to its reference. */
+function straysOf({ tables }: Locale, releases: Translations['releases']): string[] {
+  const slugs = releases.map(([, release]) => release?.slug);
+  if (slugs.includes(undefined)) return [];
+  return [...tables.values()]
+    .filter(({ namespace }) => !['labels', 'common', ...slugs].includes(namespace))
+    .map(({ path }) => path);
 }
 
 function memoryChange(

@@ -47,7 +47,7 @@ export interface DiffPaint {
 
 /**
  * A difference on one line, `launch in [-2019-] {+2020+} of the`, in the marks of
- * `git diff --word-diff`; long stretches that are the same are shortened.
+ * `git diff --word-diff`; long stretches are shortened.
  */
 export function showDiff(parts: readonly DiffPart[], paint?: DiffPaint): string {
   return parts
@@ -55,7 +55,8 @@ export function showDiff(parts: readonly DiffPart[], paint?: DiffPaint): string 
       if (kind === 'same') return shorten(text, index > 0, index < parts.length - 1);
       const core = text.trim();
       if (core === '') return text;
-      const marked = kind === 'gone' ? `[-${core}-]` : `{+${core}+}`;
+      const words = core.length > longest ? `${core.slice(0, longest).trimEnd()}…` : core;
+      const marked = kind === 'gone' ? `[-${words}-]` : `{+${words}+}`;
       // What takes the place of something stands apart from it.
       const between = kind === 'gone' && parts[index + 1]?.kind === 'new' ? ' ' : '';
       return text.replace(core, () => (paint ? paint[kind](marked) : marked)) + between;
@@ -69,6 +70,9 @@ const require = createRequire(import.meta.url);
 
 /** More edits than this and a difference says nothing; it also bounds the time that is taken. */
 const maxEditLength = 400;
+
+/** How much is shown of what is gone, or new, in characters: enough to know it again. */
+const longest = 200;
 
 /** What both texts have: forty characters beside a change, whole words, and what lies between left out. */
 function shorten(text: string, hasBefore: boolean, hasAfter: boolean): string {

@@ -62,7 +62,9 @@ export function syncRelease(
   if (!coverage.isReadable) return undefined;
   const table = locale.tables.get(slug);
   const removed = table ? removable(coverage, table, options) : [];
-  const added = coverage.segments.filter(({ found }) => !found);
+  const added = coverage.segments.filter(
+    ({ segment, found }) => !found && !reservedKeys.has(segment.key),
+  );
   if (added.length + removed.length === 0) return undefined;
   const text = table ? dissect(table) : emptyTable();
   const gone = new Set(removed.map(({ key }) => key));
@@ -117,6 +119,9 @@ function removable(coverage: Coverage, table: StringTable, { prune }: SyncOption
   const suggestions = new Set(coverage.segments.map(({ earlier }) => earlier));
   return coverage.orphans.filter((orphan) => !suggestions.has(orphan));
 }
+
+/** Keys that mean something else in a table, or that no table may have: nobody can translate them. */
+const reservedKeys: ReadonlySet<string> = new Set([endKey, '$schema', '__proto__']);
 
 interface Surroundings {
   readonly coverage: Coverage;
