@@ -125,7 +125,9 @@ function showSegment(
     `${head}: ${segment.kind}`,
     `      ${excerpt(segment.key)}`,
     ...(recalled
-      ? [`      translated before, ${placeOf(recalled.entry.valuePlace)}: ${recalled.entry.value}`]
+      ? [
+          `      translated before, ${placeOf(recalled.entry.valuePlace)}: ${excerpt(recalled.entry.value)}`,
+        ]
       : []),
   ];
 }
