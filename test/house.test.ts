@@ -21,9 +21,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   pdf: [],
   check: ['parse'],
+  scan: [],
   pack: [],
   cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack'],
-  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'typography'],
+  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'scan', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
 
@@ -31,7 +32,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'fastest-levenshtein': ['cli', 'parse', 'localize'],
-  fflate: ['pack'],
+  fflate: ['pack', 'scan'],
   fontkit: ['typeset'],
   i18next: ['localize'],
   'libphonenumber-js': ['parse'],
