@@ -6,9 +6,10 @@ import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { Newsroom } from './model/newsroom.ts';
 import type { Release } from './model/release.ts';
-import type { Locale } from './model/string-table.ts';
+import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
 import { isFatal, say } from './report/message.ts';
+import { scan } from './scan/scan.ts';
 import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
 
@@ -44,6 +45,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
     }
     artifacts.push(...siblings);
   }
+  complainOfLeaks(release, order, artifacts);
   const isFit = filesOf(release, order).every((one) => !isFatal(one.messages));
   return isFit ? packOf(release, order.draft, artifacts) : undefined;
 }
@@ -57,6 +59,31 @@ function ask(release: Release, { newsroom, wanted }: Pick<Order, 'newsroom' | 'w
     const languages = { source: language, target: locale.tag };
     checkTranslation(translatedSegments(release, locale), languages, { newsroom, file });
   }
+}
+
+/** Refuses a pack in which there is what only the newsroom should know. */
+function complainOfLeaks(
+  { facts: { internal, ...facts }, file, tree }: Release,
+  { newsroom, wanted }: Pick<Order, 'newsroom' | 'wanted'>,
+  artifacts: readonly Artifact[],
+): void {
+  const text = String(file.value).slice(tree.children[0]?.position?.start.offset ?? 0);
+  const source = `${JSON.stringify([facts, newsroom])}\n${text}`;
+  const tables = wanted.flatMap((locale) => [...locale.tables.values()]);
+  const translations = tables.map(textOf).join('\n');
+  for (const { name, found } of scan(artifacts, { internal, source, translations })) {
+    say(file, {
+      rule: 'leak',
+      level: 'error',
+      reason: `Unexpected ${found} in ${name}, expected nothing that is not to be published`,
+      note: 'Take it out of the text, the tables or the picture. If it is meant to be public, it must stand in the text itself.',
+      place: { path: file.path, line: 1, column: 1 },
+    });
+  }
+}
+
+function textOf({ entries }: StringTable): string {
+  return [...entries.values()].map(({ value }) => value).join('\n');
 }
 
 /** The files on which a release depends, in the languages that are wanted. */

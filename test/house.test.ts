@@ -22,10 +22,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   pdf: [],
   check: ['parse'],
+  scan: [],
   pack: [],
   write: ['pack'],
   cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write', 'sync', 'localize', 'design'],
-  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'typography'],
+  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'scan', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
 
@@ -34,7 +35,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   diff: ['report'],
   'fastest-levenshtein': ['cli', 'parse', 'localize'],
-  fflate: ['pack'],
+  fflate: ['pack', 'scan'],
   fontkit: ['typeset'],
   i18next: ['localize'],
   'libphonenumber-js': ['parse'],

@@ -20,12 +20,9 @@ describe('writing texts', () => {
     expect(await readFile(join(root, path), 'utf8')).toBe('new\r\n');
     expect((await stat(join(root, path))).mode & 0o777).toBe(0o640);
     expect(await readFile(join(root, 'locales/fr/NEW.json'), 'utf8')).toBe('\uFEFFé');
-    expect((await readdir(join(root, 'locales/fr'))).sort()).toEqual([
-      'NEW.json',
-      'PR081-2018.json',
-      'common.json',
-      'labels.json',
-    ]);
+    const names = await readdir(join(root, 'locales/fr'));
+    expect(names.filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(names).toContain('NEW.json');
   });
 
   it('changes nothing where one of the files has changed meanwhile', async () => {

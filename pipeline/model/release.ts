@@ -34,6 +34,8 @@ export interface ReleaseFacts {
   /** ISO 8601 calendar date of the correction or withdrawal. */
   readonly updated?: string;
   readonly media: readonly Media[];
+  /** What the press office notes for itself: every text of it, to be found nowhere in a pack. */
+  readonly internal: readonly string[];
 }
 
 /** Why a release says something about itself at its head. */

@@ -166,7 +166,16 @@ function factsOf({ value, placeOf: placeOfFact }: Settings<FrontMatter>): Releas
       ...(copyright && { copyright }),
       place: placeOfFact(['media', index, 'file']),
     })),
+    internal: textsOf(value.internal),
   };
+}
+
+/** Every text and number of a setting of any form. */
+function textsOf(setting: unknown): string[] {
+  if (typeof setting === 'object' && setting !== null) {
+    return Object.values(setting).flatMap(textsOf);
+  }
+  return setting === undefined || setting === null ? [] : [String(setting)];
 }
 
 /** A release that was corrected and then withdrawn is withdrawn. */
