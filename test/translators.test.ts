@@ -8,8 +8,9 @@ import {
   makeProject,
   presspack,
   removeProjects,
+  repository,
 } from './support/project.ts';
-import { layOut } from './support/tables.ts';
+import { layOut, tableOf } from './support/tables.ts';
 
 /* The commands for translators, as they type them: sync, status, locale add. */
 
@@ -252,4 +253,35 @@ describe.concurrent('presspack locale add', () => {
       expect(await hashFolder(root)).toEqual(before);
     },
   );
+});
+
+describe('locales/README.md', () => {
+  it('quotes the messages of broken tables as they are', async () => {
+    const readme = await readFile(join(repository, 'locales/README.md'), 'utf8');
+    const quoted = [...readme.matchAll(/^\| (Unexpected .*?) \|/gm)].map(([, words = '']) => words);
+    expect(quoted.length).toBeGreaterThan(4);
+    const folder = join(repository, 'test/golden/messages');
+    const goldens = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    const said = goldens.join('').replaceAll('`', '');
+    for (const words of quoted) {
+      const pattern = words
+        .replaceAll('`', '')
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\d+/g, '\\d+')
+        .replace('…', '.*');
+      expect(said).toMatch(new RegExp(pattern));
+    }
+  });
+
+  it('shows tables that can be read', async () => {
+    const readme = await readFile(join(repository, 'locales/README.md'), 'utf8');
+    const blocks = [...readme.matchAll(/^```json\n([\s\S]*?)```$/gm)].map(([, text = '']) => text);
+    expect(blocks).toHaveLength(3);
+    for (const block of blocks) {
+      const whole = block.startsWith('{') ? block : `{\n${block}"$end": ""\n}`;
+      expect(tableOf(whole).file.messages.map(String)).toEqual([]);
+    }
+  });
 });
