@@ -26,12 +26,19 @@ export function wordsOf(text: string): Words {
 export function likeness(left: Words, right: Words): number {
   let common = 0;
   for (const [word, count] of left.counts) common += Math.min(count, right.counts.get(word) ?? 0);
+  return likenessOf(left, right, common);
+}
+
+/** The likeness of two texts that have so many words in common. */
+function likenessOf(left: Words, right: Words, common: number): number {
   const dice = (2 * common) / (left.total + right.total || 1);
   if (Math.min(left.total, right.total) >= few) return dice;
-  const [a, b] = [left.text.toLowerCase(), right.text.toLowerCase()];
-  const longest = Math.max(a.length, b.length);
-  if (longest > short) return dice;
-  return Math.max(dice, 1 - distance(a, b) / (longest || 1));
+  const longest = Math.max(left.text.length, right.text.length);
+  const shortest = Math.min(left.text.length, right.text.length);
+  // As many letters as one is longer cannot stay.
+  if (longest > short || shortest / (longest || 1) < alike) return dice;
+  const letters = distance(left.text.toLowerCase(), right.text.toLowerCase());
+  return Math.max(dice, 1 - letters / (longest || 1));
 }
 
 const few = 4;
@@ -50,13 +57,18 @@ export function pairUp(
   floors: readonly number[] = [],
 ): { readonly text: number; readonly earlier: number }[] {
   const old = earlier.map(wordsOf);
-  const candidates = texts
-    .map(wordsOf)
-    .flatMap((words, text) =>
-      old
-        .map((other, index) => ({ text, earlier: index, like: likenessAbove(words, other) }))
-        .filter(({ like, earlier: index }) => like >= alike && like > (floors[index] ?? 0)),
-    );
+  const index = indexWords(old);
+  const candidates = texts.flatMap((text, at) => {
+    const words = wordsOf(text);
+    const common = countCommon(words, index, old.length);
+    return old
+      .map((other, which) => ({
+        text: at,
+        earlier: which,
+        like: likenessOf(words, other, common[which] ?? 0),
+      }))
+      .filter(({ like, earlier: which }) => like >= alike && like > (floors[which] ?? 0));
+  });
   candidates.sort((a, b) => b.like - a.like || a.text - b.text || a.earlier - b.earlier);
   const taken = { texts: new Set<number>(), earlier: new Set<number>() };
   return candidates.filter((pair) => {
@@ -67,9 +79,28 @@ export function pairUp(
   });
 }
 
-/** The likeness, or 0 without counting where lengths alone forbid that it is enough. */
-function likenessAbove(left: Words, right: Words): number {
-  const most = (2 * Math.min(left.total, right.total)) / (left.total + right.total || 1);
-  const isShort = Math.min(left.total, right.total) < few;
-  return isShort || most >= alike ? likeness(left, right) : 0;
+/** In which texts each word stands, and how often. */
+type WordIndex = ReadonlyMap<string, readonly { readonly text: number; readonly count: number }[]>;
+
+function indexWords(texts: readonly Words[]): WordIndex {
+  const index = new Map<string, { text: number; count: number }[]>();
+  for (const [text, { counts }] of texts.entries()) {
+    for (const [word, count] of counts) {
+      const places = index.get(word);
+      if (places) places.push({ text, count });
+      else index.set(word, [{ text, count }]);
+    }
+  }
+  return index;
+}
+
+/** How many words a text has in common with each of the others: fast enough for thousands. */
+function countCommon({ counts }: Words, index: WordIndex, texts: number): Float64Array {
+  const common = new Float64Array(texts);
+  for (const [word, count] of counts) {
+    for (const place of index.get(word) ?? []) {
+      common[place.text] = (common[place.text] ?? 0) + Math.min(count, place.count);
+    }
+  }
+  return common;
 }
