@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
+import { visible } from '../report/visible.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
 
@@ -57,6 +58,15 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .action((references: string[], options: BuildOptions) =>
       run(import('./build.ts').then(({ runBuild }) => runBuild(references, options, version))),
     );
+
+  program
+    .command('explain')
+    .description('say what a rule means, with an example wrong and right')
+    .argument('[rule]', 'which rule, as a message names it; without one, the list of all')
+    .addOption(new Option('--debug').hideHelp())
+    .action((rule: string | undefined) =>
+      run(import('./explain.ts').then(({ runExplain }) => runExplain(rule))),
+    );
   return program;
 }
 
@@ -79,11 +89,11 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
   if (error instanceof UsageError) {
-    process.stderr.write(`presspack: ${error.message}\n`);
+    process.stderr.write(`presspack: ${visible(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof DiskError) {
-    process.stderr.write(`presspack: ${error.message}\n`);
+    process.stderr.write(`presspack: ${visible(error.message)}\n`);
     return exitCodes.disk;
   }
   if (isDiskTrouble(error)) {

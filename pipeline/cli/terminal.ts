@@ -3,7 +3,7 @@ import type { Paint } from '../report/reporter.ts';
 
 /** Where the command line speaks: results to standard output, everything else to standard error. */
 export interface Terminal {
-  readonly paint: Paint & { readonly strong: (text: string) => string };
+  readonly paint: Paint & Record<'good' | 'strong', (text: string) => string>;
   /** Whether a person reads the results, rather than a program. */
   readonly isInteractive: boolean;
   print(text: string): void;
@@ -27,6 +27,7 @@ export function openTerminal({ quiet }: { quiet: boolean }): Terminal {
       warning: (text) => colors.bold(colors.yellow(text)),
       place: colors.cyan,
       faint: colors.dim,
+      good: (text) => colors.bold(colors.green(text)),
       strong: colors.bold,
     },
     print: (text) => void process.stdout.write(text),

@@ -1,11 +1,12 @@
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from '../model/release.ts';
+import type { RuleId } from './catalogue.ts';
 
 /** Something to say to the person who wrote a text, a translation or a setting. */
 export interface Problem {
-  /** Identifier of the rule, e.g. `missing-translation`. */
-  readonly rule: string;
+  /** Which rule it is that `presspack explain` describes, e.g. `missing-translation`. */
+  readonly rule: RuleId;
   readonly level: 'error' | 'warning';
   /** What was found and what was expected, in one sentence without a full stop. */
   readonly reason: string;
