@@ -8,7 +8,7 @@ import type { Newsroom } from './model/newsroom.ts';
 import type { Release } from './model/release.ts';
 import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
-import { isFatal, say } from './report/message.ts';
+import { isFatal, promoteWarnings, say } from './report/message.ts';
 import { scan } from './scan/scan.ts';
 import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
@@ -19,6 +19,8 @@ export interface Order extends Edition {
   readonly wanted: readonly Locale[];
   readonly formats: readonly Format[];
   readonly faces: Tools['faces'];
+  /** Whether warnings forbid a pack, as errors do. */
+  readonly strict?: boolean;
   /** Reads the images of a release from disk. */
   readonly illustrate: (release: Release) => Promise<Release>;
 }
@@ -46,7 +48,9 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
     artifacts.push(...siblings);
   }
   complainOfLeaks(release, order, artifacts);
-  const isFit = filesOf(release, order).every((one) => !isFatal(one.messages));
+  const files = filesOf(release, order);
+  if (order.strict) promoteWarnings(files);
+  const isFit = files.every((one) => !isFatal(one.messages));
   return isFit ? packOf(release, order.draft, artifacts) : undefined;
 }
 

@@ -7,6 +7,10 @@ import { visible } from '../report/visible.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
 
+/** `reporters` is the table; it need not be loaded to say so. */
+const reporterHelp =
+  'text, github or json: how messages are told (default: github where GitHub Actions runs this, else text)';
+
 /**
  * Runs the command line: the only place that knows all its commands, and the only `catch` for what
  * should not happen.
@@ -51,8 +55,10 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--locale <tags>', 'only these languages, such as en,fr', list)
     .option('--format <names>', 'only these formats, such as html,pdf', list)
     .option('--draft', 'build what is not translated yet, marked as a draft, into dist-draft/')
+    .option('--strict', 'let warnings forbid a pack, as errors do')
     .option('--replace', 'let a pack with fewer files take the place of one with more')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', 'print one JSON object for programs, like --reporter json')
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>

@@ -38,6 +38,11 @@ export function isFatal(messages: readonly VFileMessage[]): boolean {
   return messages.some((message) => message.fatal === true);
 }
 
+/** Makes an error of every warning that these files have: what `--strict` asks for. */
+export function promoteWarnings(files: Iterable<VFile>): void {
+  for (const { messages } of files) for (const message of messages) message.fatal = true;
+}
+
 /** The beginning of a text, on one line, short enough to stand inside a sentence. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, ' ');
