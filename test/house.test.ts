@@ -21,11 +21,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   pdf: [],
   check: ['parse'],
+  seal: ['parse', 'localize'],
   scan: [],
   pack: [],
   write: ['pack'],
-  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write'],
-  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'typography', 'scan'],
+  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write', 'seal'],
+  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'seal', 'typography', 'scan'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
 
@@ -60,7 +61,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'vfile-message': ['report', 'cli'],
   yaml: ['parse'],
   'yocto-spinner': ['cli'],
-  zod: ['parse', 'report'],
+  zod: ['parse', 'report', 'seal'],
 };
 
 /** The rooms that touch the world: all others are pure. */
@@ -139,7 +140,15 @@ function mayOpen(room: string, target: string): boolean {
 /** Doors besides the one with the room's name, each with a reason. */
 const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // The vocabulary of segments and Markdown strings, which a translation shares with its source.
-  parse: ['limits.ts', 'markdown.ts', 'newsroom.ts', 'rules.ts', 'segments.ts', 'settings.ts'],
+  parse: [
+    'limits.ts',
+    'markdown.ts',
+    'newsroom.ts',
+    'rules.ts',
+    'segments.ts',
+    'settings.ts',
+    'yaml.ts',
+  ],
   // Where words are divided: only paper asks.
   typography: ['hyphenation.ts'],
   // Trouble with the disk is the same wherever something is written.

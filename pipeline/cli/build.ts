@@ -5,6 +5,7 @@ import { build, checkManners, filesOf, type Order, parseReleases } from '../buil
 import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
+import type { Locale } from '../model/string-table.ts';
 import { type Output, openOutput, type Refusal, type StandingPack } from '../pack/pack.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
@@ -14,6 +15,7 @@ import type { Report } from '../report/json.ts';
 import { isFatal, promoteWarnings, say } from '../report/message.ts';
 import type { ReporterName } from '../report/reporters.ts';
 import { visible } from '../report/visible.ts';
+import type { Approvals } from '../seal/seal.ts';
 import { choose, chooseReleases } from './choose.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { chooseReporter } from './reporter.ts';
@@ -27,6 +29,7 @@ export interface BuildOptions {
   readonly locale?: readonly string[];
   readonly format?: readonly string[];
   readonly draft?: boolean;
+  readonly final?: boolean;
   readonly strict?: boolean;
   readonly replace?: boolean;
   readonly reporter?: string;
@@ -79,6 +82,7 @@ export async function runBuild(
       formats: chosenFormats,
       draft: options.draft === true,
       strict: options.strict === true,
+      ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
       illustrate: (release) => readImages(project.root, release),
     };
@@ -148,8 +152,14 @@ function listFiles({ artifacts }: Pack) {
   }));
 }
 
+/** What was approved, in each of these languages. */
+async function readAllApprovals(locales: readonly Locale[]): Promise<Map<string, Approvals>> {
+  const { readApprovals } = await import('../seal/seal.ts');
+  return new Map(locales.map((locale) => [locale.tag, readApprovals(locale)]));
+}
+
 /** The languages of a failed pack in which nothing is wrong, if the release itself is sound. */
-function readyLocales(release: Release, order: Order): string[] {
+export function readyLocales(release: Release, order: Order): string[] {
   const fatal = filesOf(release, order)
     .flatMap(({ messages }) => messages)
     .filter((message) => message.fatal);
@@ -214,7 +224,10 @@ async function mirror(
 }
 
 /** The folder for the packs: drafts have one of their own, so that none is taken for the release. */
-function directoryOf({ root, out, draft }: BuildOptions): string {
+function directoryOf({ root, out, draft, final }: BuildOptions): string {
+  if (draft && final) {
+    throw new UsageError('a draft is never final. Leave out --draft or --final.');
+  }
   const published = resolve(root, 'dist');
   const directory = out === undefined ? resolve(root, draft ? 'dist-draft' : 'dist') : resolve(out);
   if (draft && directory === published) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
 import { visible } from '../report/visible.ts';
+import type { ApproveOptions } from './approve.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
 
@@ -55,6 +56,7 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--locale <tags>', 'only these languages, such as en,fr', list)
     .option('--format <names>', 'only these formats, such as html,pdf', list)
     .option('--draft', 'build what is not translated yet, marked as a draft, into dist-draft/')
+    .option('--final', 'build only what somebody has approved in every language (see approve)')
     .option('--strict', 'let warnings forbid a pack, as errors do')
     .option('--replace', 'let a pack with fewer files take the place of one with more')
     .option('--reporter <name>', reporterHelp)
@@ -63,6 +65,24 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
       run(import('./build.ts').then(({ runBuild }) => runBuild(references, options, version))),
+    );
+
+  program
+    .command('approve')
+    .description('write down who approves a release in a language; build --final asks for it')
+    .argument('<reference...>', 'which releases')
+    .requiredOption('--locale <tags>', 'in which languages, such as fr', list)
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--by <name>', 'who approves (default: the name that git puts on commits)')
+    .option('--now <time>', 'when, such as 2018-06-15T17:55:00+02:00 (default: the clock)')
+    .option('--remove', 'take the approval back')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', 'print one JSON object for programs, like --reporter json')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: ApproveOptions) =>
+      run(
+        import('./approve.ts').then(({ runApprove }) => runApprove(references, options, version)),
+      ),
     );
 
   program

@@ -60,7 +60,7 @@ function kept({ directory, standing, options }: Session, pack: PackReport): stri
   const { reference, outcome, ready } = pack;
   // A smaller pack would be refused where a larger one stands.
   const elsewhere = standing.has(reference) ? ' --out ready' : '';
-  const gates = options.strict ? ' --strict' : '';
+  const gates = `${options.final ? ' --final' : ''}${options.strict ? ' --strict' : ''}`;
   const what = outcome === 'refused' ? 'not written' : 'not built';
   const hint =
     ready && ready.length > 0

@@ -1,3 +1,5 @@
+import type { Locale } from '../model/string-table.ts';
+
 /** What one label of `labels.json` is for, and what it must hold. */
 export interface LabelRule {
   /** For translators. */
@@ -61,3 +63,14 @@ export const labelRules = {
 } as const satisfies Record<string, LabelRule>;
 
 export type LabelId = keyof typeof labelRules;
+
+/** The labels that a locale has, as they were typed, in the order of their ids. */
+export function typedLabels({ tables }: Locale): (readonly [id: string, text: string])[] {
+  return [...(tables.get('labels')?.entries ?? [])]
+    .filter(([key]) => Object.hasOwn(labelRules, key.replace(pluralSuffix, '')))
+    .map(([key, { value }]) => [key, value] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** What a label's id ends in where the label has a form for each number. */
+const pluralSuffix = /_(zero|one|two|few|many|other)$/;

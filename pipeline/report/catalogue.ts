@@ -1,4 +1,5 @@
 import type { RuleDescription } from './rule.ts';
+import { approvalRules } from './rules/approvals.ts';
 import { correctionRules } from './rules/corrections.ts';
 import { fileRules } from './rules/files.ts';
 import { imageRules } from './rules/images.ts';
@@ -23,6 +24,7 @@ export const subjects = {
   'Words around the text': labelRules,
   'The pages': pageRules,
   Packs: outputRules,
+  Approvals: approvalRules,
 } satisfies Record<string, Readonly<Record<string, RuleDescription>>>;
 
 /** The id of a rule that a message may name. */

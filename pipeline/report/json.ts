@@ -45,6 +45,19 @@ export const reportSchema = z.strictObject({
       }),
     ),
   ),
+  /** What `approve` did with each release in each language. */
+  approvals: z.optional(
+    z.array(
+      z.strictObject({
+        reference: z.string(),
+        locale: z.string(),
+        /** `refused`: it has errors. `absent`: there was none to remove. */
+        outcome: z.enum(['approved', 'refused', 'removed', 'absent']),
+        by: z.optional(z.string()),
+        at: z.optional(z.string()),
+      }),
+    ),
+  ),
   /** Packs that `build` removed because their source is gone. */
   removed: z.optional(z.array(z.string())),
 });
