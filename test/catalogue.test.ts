@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { catalogue, type RuleId, subjects } from '../pipeline/report/catalogue.ts';
 import type { RuleDescription } from '../pipeline/report/rule.ts';
-import { presspack, removeProjects, repository } from './support/project.ts';
+import { makeProject, presspack, removeProjects, repository } from './support/project.ts';
 import {
   frenchLabels,
   type Placed,
@@ -187,6 +188,41 @@ describe('presspack explain', () => {
         'presspack: there is no rule “missing-translatoin”. Did you mean missing-translation? `presspack explain` lists them all.\n',
     });
     expect((await presspack(['explain', '__proto__'])).exitCode).toBe(2);
+  });
+});
+
+describe('on a terminal', () => {
+  const run = (command: string) => {
+    const done = spawnSync('script', ['-qec', `stty cols 60; ${command}`, '/dev/null'], {
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', CI: '', TERM: 'xterm' },
+    });
+    return done.error || done.status === 127 ? undefined : done.stdout.replaceAll('\r\n', '\n');
+  };
+  const program = `${process.execPath} ${join(repository, 'bin/presspack.js')}`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: just these are taken away.
+  const letters = (text: string) => text.replace(/\u001b\[[\d;]*m/g, '');
+
+  it('a rule is set to the width, in colour, and a build names the first to read about', async () => {
+    const shown = run(`${program} explain stale-translation`);
+    if (shown === undefined) {
+      const sentence = 'there is no program `script` (bsdutils) to stand for a terminal';
+      if (process.env.CI || process.env.PRESSPACK_REQUIRE_CHECKERS) throw new Error(sentence);
+      console.warn(`skipped: ${sentence}`);
+      return;
+    }
+    expect(shown).toContain('\u001b[');
+    const [head, , ...rest] = letters(shown).split('\n');
+    expect(head).toBe('stale-translation  Translations');
+    for (const line of rest.slice(0, rest.indexOf('Wrong:'))) {
+      expect(line.length).toBeLessThanOrEqual(60);
+    }
+    const list = letters(run(`${program} explain`) ?? '').split('\n');
+    for (const line of list) expect(line.length).toBeLessThanOrEqual(60);
+
+    const root = await makeProject({ [source]: 'Nothing.' });
+    const built = letters(run(`${program} build --root ${root} --format html`) ?? '');
+    expect(built).toMatch(/\nnpx presspack explain front-matter-missing: /);
   });
 });
 
