@@ -37,6 +37,16 @@ describe('the catalogue', () => {
     expect(named.length).toBeGreaterThan(20);
   });
 
+  it('is loaded by nobody but who explains it', async () => {
+    const loads = (await code()).match(
+      /^import (?!type).*catalogue\.ts'|import\('.*catalogue\.ts'/gm,
+    );
+    expect(loads).toEqual(["import { catalogue, subjects } from '../report/catalogue.ts'"]);
+    // And that one is loaded when somebody asks.
+    const main = await readFile(join(repository, 'pipeline/cli/main.ts'), 'utf8');
+    expect(main).not.toMatch(/^import .*explain\.ts'/m);
+  });
+
   it('tells each rule once', () => {
     const ids = Object.values(subjects).flatMap((one) => Object.keys(one));
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);

@@ -37,6 +37,15 @@ const approval = z.strictObject({
   parts: z.record(z.string(), z.string()),
 });
 
+/** Only the entry that closes the file, `$end`, is a text. */
+const ledger = z
+  .record(z.string(), z.union([approval, z.string()]))
+  .check(
+    z.refine((all) =>
+      Object.entries(all).every(([key, one]) => key === '$end' || typeof one !== 'string'),
+    ),
+  );
+
 /** Reads the approvals of a language; without a file there are none. */
 export function readApprovals({ tag, settings }: Locale): Approvals {
   const path = `locales/${tag}/approvals.json`;
@@ -56,37 +65,50 @@ export function readApprovals({ tag, settings }: Locale): Approvals {
     },
   });
   if (file.messages[0]) return fail('bytes that are no UTF-8', { line: 1, column: 1 });
-  const fault = faultOfJson(text);
-  if (fault) return fail('text', fault);
+  const parsed = parseJson(text);
+  if ('fault' in parsed) return fail('text', parsed.fault);
+  const entries = entriesOf(parsed.value);
+  // What reads back as it was written has nothing twice, and nobody need look for it.
+  if (entries && writeApprovals(entries) === text) return { ...none, text, entries };
+  const found = findFault(path, text);
+  return found ? fail(found.what, found.place) : { ...none, text, entries: entries ?? new Map() };
+}
+
+/** A text as JSON, or where it is none. */
+function parseJson(text: string): { value: unknown } | { fault: { line: number; column: number } } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    const at = /at position (\d+)/.exec((error as Error).message)?.[1] ?? text.length;
+    const before = text.slice(0, Number(at)).split('\n');
+    return { fault: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } };
+  }
+}
+
+function entriesOf(value: unknown): Map<string, Approval> | undefined {
+  const checked = ledger.safeParse(value);
+  if (!checked.success) return undefined;
+  const entries = new Map<string, Approval>();
+  for (const [reference, entry] of Object.entries(checked.data)) {
+    if (typeof entry !== 'string') entries.set(reference, entry);
+  }
+  return entries;
+}
+
+/** What is wrong with a JSON text, and where. */
+function findFault(path: string, text: string) {
   const scratch = new VFile({ path });
   const table = readYaml(scratch, { text, firstLine: 1 }, z.record(z.string(), z.unknown()));
   if (!table) {
     const { reason = '', line = 1, column = 1 } = scratch.messages[0] ?? {};
-    return fail(reason.includes('unique') ? 'second approval of one release' : 'text', {
-      line,
-      column,
-    });
+    const isTwin = reason.includes('unique');
+    return { what: isTwin ? 'second approval of one release' : 'text', place: { line, column } };
   }
-  const entries = new Map<string, Approval>();
-  for (const [reference, value] of Object.entries(table.value)) {
-    if (reference === '$end') continue;
-    const checked = approval.safeParse(value);
-    if (!checked.success) return fail(`entry of ${reference}`, table.placeOf([reference]));
-    entries.set(reference, checked.data);
-  }
-  return { ...none, text, entries };
-}
-
-/** Where a text is no JSON: YAML, by which the places are found, would take more than that. */
-function faultOfJson(text: string): { line: number; column: number } | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    const at = /at position (\d+)/.exec((error as Error).message)?.[1] ?? text.length;
-    const before = text.slice(0, Number(at)).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  }
+  const reference = Object.keys(table.value).find(
+    (key) => !ledger.safeParse({ [key]: table.value[key] }).success,
+  );
+  if (reference === undefined) return undefined;
+  return { what: `entry of ${reference}`, place: table.placeOf([reference]) };
 }
 
 /**
