@@ -147,6 +147,11 @@ const places: Partial<Record<RuleId, Place>> = {
   'unsupported-script': text,
   'control-character': text,
   'wide-table': text,
+  leak: (example) => {
+    const [line = '', entry = ''] = example.split(/\n\(.*\)\n/);
+    return { ...setting(line), ...entries(entry) };
+  },
+
   'neutral-typography': folder,
   'no-hyphenation': folder,
 };
