@@ -8,8 +8,9 @@ import type { Newsroom } from './model/newsroom.ts';
 import type { Release } from './model/release.ts';
 import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
-import { isFatal, say } from './report/message.ts';
+import { isFatal, promoteWarnings, say } from './report/message.ts';
 import { scan } from './scan/scan.ts';
+import type { Approvals } from './seal/seal.ts';
 import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
 
@@ -19,6 +20,10 @@ export interface Order extends Edition {
   readonly wanted: readonly Locale[];
   readonly formats: readonly Format[];
   readonly faces: Tools['faces'];
+  /** Whether warnings forbid a pack, as errors do. */
+  readonly strict?: boolean;
+  /** What was approved in each language wanted, if only that may be published. */
+  readonly approvals?: ReadonlyMap<string, Approvals>;
   /** Reads the images of a release from disk. */
   readonly illustrate: (release: Release) => Promise<Release>;
 }
@@ -34,6 +39,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   const illustrated = await order.illustrate(release);
   const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
   if (!order.draft) ask(release, order);
+  await checkApprovals(illustrated, order);
   const artifacts: Artifact[] = [];
   const names = order.formats.map(({ name }) => name);
   for (const document of linkAlternates(documents)) {
@@ -46,7 +52,9 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
     artifacts.push(...siblings);
   }
   complainOfLeaks(release, order, artifacts);
-  const isFit = filesOf(release, order).every((one) => !isFatal(one.messages));
+  const files = filesOf(release, order);
+  if (order.strict) promoteWarnings(files);
+  const isFit = files.every((one) => !isFatal(one.messages));
   return isFit ? packOf(release, order.draft, artifacts) : undefined;
 }
 
@@ -84,6 +92,17 @@ function complainOfLeaks(
 
 function textOf({ entries }: StringTable): string {
   return [...entries.values()].map(({ value }) => value).join('\n');
+}
+
+/** Asks, where only what is approved may be published, whether it is, in every language wanted. */
+async function checkApprovals(release: Release, order: Order): Promise<void> {
+  const { approvals, newsroom, wanted } = order;
+  if (!approvals) return;
+  const { checkApproval } = await import('./seal/seal.ts');
+  for (const locale of wanted) {
+    const found = approvals.get(locale.tag);
+    if (found) checkApproval({ release, locale, newsroom }, found, release.file);
+  }
 }
 
 /** The files on which a release depends, in the languages that are wanted. */

@@ -22,11 +22,23 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   pdf: [],
   check: ['parse'],
+  seal: ['parse', 'localize'],
   scan: [],
   pack: [],
   write: ['pack'],
-  cli: ['build.ts', 'formats.ts', 'parse', 'read', 'pack', 'write', 'sync', 'localize', 'design'],
-  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'scan', 'typography'],
+  cli: [
+    'build.ts',
+    'formats.ts',
+    'parse',
+    'read',
+    'pack',
+    'write',
+    'sync',
+    'localize',
+    'design',
+    'seal',
+  ],
+  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'scan', 'seal', 'typography'],
   'formats.ts': ['html', 'typeset', 'pdf'],
 };
 
@@ -62,7 +74,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'vfile-message': ['report', 'cli'],
   yaml: ['parse'],
   'yocto-spinner': ['cli'],
-  zod: ['parse', 'report'],
+  zod: ['parse', 'report', 'seal'],
 };
 
 /** The rooms that touch the world: all others are pure. */
@@ -141,7 +153,15 @@ function mayOpen(room: string, target: string): boolean {
 /** Doors besides the one with the room's name, each with a reason. */
 const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // The vocabulary of segments and Markdown strings, which a translation shares with its source.
-  parse: ['limits.ts', 'markdown.ts', 'newsroom.ts', 'rules.ts', 'segments.ts', 'settings.ts'],
+  parse: [
+    'limits.ts',
+    'markdown.ts',
+    'newsroom.ts',
+    'rules.ts',
+    'segments.ts',
+    'settings.ts',
+    'yaml.ts',
+  ],
   // What is translated and what the labels are for: nobody needs i18next to know.
   localize: ['coverage.ts', 'labels.ts'],
   // What a new language begins with: asked for once in its life.

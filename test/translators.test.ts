@@ -194,6 +194,14 @@ describe.concurrent('presspack status', () => {
     await expect(await say(root, 'status')).toMatchFileSnapshot(golden('status-broken'));
   });
 
+  it('tells who has signed what, and what has changed since', async ({ expect }) => {
+    const root = await makeProject(short);
+    const now = ['--by', 'Ann Example <ann@example.org>', '--now', '2018-06-15T17:55:00+02:00'];
+    await presspack(['approve', 'PR081-2018', '--locale', 'fr,ru', ...now], { cwd: root });
+    await change(root, table, (text) => text.replace('Ils se reverront', 'Elles se reverront'));
+    await expect(await say(root, 'status')).toMatchFileSnapshot(golden('status-signed'));
+  });
+
   it('tells programs the same', async ({ expect }) => {
     const root = await changed();
     const { stdout } = await presspack(['status', '--json'], { cwd: root });

@@ -5,15 +5,20 @@ import { build, checkManners, filesOf, type Order, parseReleases } from '../buil
 import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
+import type { Locale } from '../model/string-table.ts';
 import { type Output, openOutput, type Refusal, type StandingPack } from '../pack/pack.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
 import { type ProjectFiles, readProject } from '../read/project.ts';
 import type { Report } from '../report/json.ts';
-import { isFatal, say } from '../report/message.ts';
+import { isFatal, promoteWarnings, say } from '../report/message.ts';
+import type { ReporterName } from '../report/reporters.ts';
+import { visible } from '../report/visible.ts';
+import type { Approvals } from '../seal/seal.ts';
 import { choose, chooseReleases } from './choose.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import { chooseReporter } from './reporter.ts';
 import { summarize } from './summary.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -24,7 +29,10 @@ export interface BuildOptions {
   readonly locale?: readonly string[];
   readonly format?: readonly string[];
   readonly draft?: boolean;
+  readonly final?: boolean;
+  readonly strict?: boolean;
   readonly replace?: boolean;
+  readonly reporter?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -32,6 +40,7 @@ export interface BuildOptions {
 /** What a run has seen and done so far. */
 export interface Session {
   readonly options: BuildOptions;
+  readonly reporter: ReporterName;
   readonly terminal: Terminal;
   readonly directory: string;
   readonly packs: NonNullable<Report['packs']>;
@@ -48,9 +57,11 @@ export async function runBuild(
   options: BuildOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const session: Session = {
     options,
-    terminal: openTerminal({ quiet: Boolean(options.quiet || options.json) }),
+    reporter,
+    terminal: openTerminal({ quiet: Boolean(options.quiet || reporter === 'json') }),
     directory: directoryOf(options),
     packs: [],
     removed: [],
@@ -70,21 +81,26 @@ export async function runBuild(
       wanted,
       formats: chosenFormats,
       draft: options.draft === true,
+      strict: options.strict === true,
+      ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
+    if (options.strict) promoteWarnings([project.complaints]);
     const output = await openOutput(session.directory);
     const slugs = new Set((await output.list()).map(({ slug }) => slug));
     for (const release of releases.values()) {
       if (release && slugs.has(release.slug)) session.standing.add(release.facts.reference);
     }
     for (const [source, release] of chosen) {
-      await buildOne(session, { source, release, order, output });
+      const isBarred = isFatal(project.complaints.messages);
+      await buildOne(session, { source, release, order, output, isBarred });
     }
     if (references.length === 0) await mirror(session, { project, releases, output });
   }
+  if (options.strict) promoteWarnings(session.files);
   await session.terminal.progress();
   const exitCode = [...session.files].some((file) => isFatal(file.messages))
     ? exitCodes.content
@@ -98,13 +114,17 @@ interface Task {
   readonly release: Release | undefined;
   readonly order: Order;
   readonly output: Output;
+  /** Whether something is wrong that concerns all releases. */
+  readonly isBarred: boolean;
 }
 
-async function buildOne(session: Session, { source, release, order, output }: Task): Promise<void> {
+async function buildOne(session: Session, task: Task): Promise<void> {
+  const { source, release, order, output, isBarred } = task;
   const started = performance.now();
   const reference = release?.facts.reference ?? source.stem ?? source.path;
-  await session.terminal.progress(reference);
-  const pack = release && (await build(release, order));
+  await session.terminal.progress(visible(reference));
+  const built = release && (await build(release, order));
+  const pack = isBarred ? undefined : built;
   for (const file of release ? filesOf(release, order) : [source]) session.files.add(file);
   const written = pack && (await output.write(pack, { replace: session.options.replace === true }));
   if (written?.outcome === 'refused') complainOfRefusal(source, written);
@@ -118,7 +138,7 @@ async function buildOne(session: Session, { source, release, order, output }: Ta
           files: listFiles(pack),
         }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
-    ...(pack ? {} : { ready: release ? readyLocales(release, order) : [] }),
+    ...(pack ? {} : { ready: release && !isBarred ? readyLocales(release, order) : [] }),
     milliseconds: Math.round(performance.now() - started),
   });
 }
@@ -132,8 +152,14 @@ function listFiles({ artifacts }: Pack) {
   }));
 }
 
+/** What was approved, in each of these languages. */
+async function readAllApprovals(locales: readonly Locale[]): Promise<Map<string, Approvals>> {
+  const { readApprovals } = await import('../seal/seal.ts');
+  return new Map(locales.map((locale) => [locale.tag, readApprovals(locale)]));
+}
+
 /** The languages of a failed pack in which nothing is wrong, if the release itself is sound. */
-function readyLocales(release: Release, order: Order): string[] {
+export function readyLocales(release: Release, order: Order): string[] {
   const fatal = filesOf(release, order)
     .flatMap(({ messages }) => messages)
     .filter((message) => message.fatal);
@@ -198,7 +224,10 @@ async function mirror(
 }
 
 /** The folder for the packs: drafts have one of their own, so that none is taken for the release. */
-function directoryOf({ root, out, draft }: BuildOptions): string {
+function directoryOf({ root, out, draft, final }: BuildOptions): string {
+  if (draft && final) {
+    throw new UsageError('a draft is never final. Leave out --draft or --final.');
+  }
   const published = resolve(root, 'dist');
   const directory = out === undefined ? resolve(root, draft ? 'dist-draft' : 'dist') : resolve(out);
   if (draft && directory === published) {

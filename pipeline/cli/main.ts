@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
+import { visible } from '../report/visible.ts';
+import type { ApproveOptions } from './approve.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { LocaleOptions } from './locale.ts';
 import type { StatusOptions } from './status.ts';
 import type { SyncCommandOptions } from './sync.ts';
+
+/** `reporters` is the table; it need not be loaded to say so. */
+const reporterHelp =
+  'text, github or json: how messages are told (default: github where GitHub Actions runs this, else text)';
 
 /**
  * Runs the command line: the only place that knows all its commands, and the only `catch` for what
@@ -53,8 +59,11 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--locale <tags>', 'only these languages, such as en,fr', list)
     .option('--format <names>', 'only these formats, such as html,pdf', list)
     .option('--draft', 'build what is not translated yet, marked as a draft, into dist-draft/')
+    .option('--final', 'build only what somebody has approved in every language (see approve)')
+    .option('--strict', 'let warnings forbid a pack, as errors do')
     .option('--replace', 'let a pack with fewer files take the place of one with more')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', 'print one JSON object for programs, like --reporter json')
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
@@ -98,6 +107,33 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .action((tag: string, options: LocaleOptions) =>
       run(import('./locale.ts').then(({ addLocale }) => addLocale(tag, options, version))),
     );
+
+  program
+    .command('approve')
+    .description('write down who approves a release in a language; build --final asks for it')
+    .argument('<reference...>', 'which releases')
+    .requiredOption('--locale <tags>', 'in which languages, such as fr', list)
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--by <name>', 'who approves (default: the name that git puts on commits)')
+    .option('--now <time>', 'when, such as 2018-06-15T17:55:00+02:00 (default: the clock)')
+    .option('--remove', 'take the approval back')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', 'print one JSON object for programs, like --reporter json')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: ApproveOptions) =>
+      run(
+        import('./approve.ts').then(({ runApprove }) => runApprove(references, options, version)),
+      ),
+    );
+
+  program
+    .command('explain')
+    .description('say what a rule means, with an example wrong and right')
+    .argument('[rule]', 'which rule, as a message names it; without one, the list of all')
+    .addOption(new Option('--debug').hideHelp())
+    .action((rule: string | undefined) =>
+      run(import('./explain.ts').then(({ runExplain }) => runExplain(rule))),
+    );
   return program;
 }
 
@@ -120,11 +156,11 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
   if (error instanceof UsageError) {
-    process.stderr.write(`presspack: ${error.message}\n`);
+    process.stderr.write(`presspack: ${visible(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof DiskError) {
-    process.stderr.write(`presspack: ${error.message}\n`);
+    process.stderr.write(`presspack: ${visible(error.message)}\n`);
     return exitCodes.disk;
   }
   if (isDiskTrouble(error)) {

@@ -2,7 +2,9 @@ import type { CoveredSegment } from '../localize/coverage.ts';
 import type { Report } from '../report/json.ts';
 import { excerpt } from '../report/message.ts';
 import type { Paint } from '../report/reporter.ts';
+import { visible } from '../report/visible.ts';
 import { type DiffPaint, showChange } from '../report/word-diff.ts';
+import { sealedParts } from '../seal/seal.ts';
 import type { StatusRow } from './status.ts';
 import { table } from './terminal.ts';
 
@@ -33,7 +35,7 @@ export function showStatus(rows: readonly StatusRow[], paint: Paint & DiffPaint)
 
 /** A row for a program. */
 export function statusReport(row: StatusRow): NonNullable<Report['status']>[number] {
-  const { reference, locale, coverage, isOriginal, errors, warnings, recall } = row;
+  const { reference, locale, coverage, isOriginal, errors, warnings, approval, recall } = row;
   const open = openOf(row);
   return {
     reference,
@@ -61,6 +63,11 @@ export function statusReport(row: StatusRow): NonNullable<Report['status']>[numb
     }),
     errors,
     warnings,
+    approval: {
+      state: approval.state,
+      ...(approval.state !== 'none' && { by: approval.by, at: approval.at }),
+      ...(approval.state === 'broken' && { changed: [...approval.changed] }),
+    },
   };
 }
 
@@ -75,11 +82,22 @@ const columns: readonly {
   { name: 'missing', isNumber: true, cell: (row) => covered(row, 'missing') },
   { name: 'errors', isNumber: true, cell: ({ errors }) => String(errors) },
   { name: 'warnings', isNumber: true, cell: ({ warnings }) => String(warnings) },
+  { name: 'signed off', isNumber: false, cell: ({ approval }) => signature(approval) },
 ];
 
 function covered(row: StatusRow, state: CoveredSegment['state']): string {
   if (row.isOriginal) return state === 'translated' ? 'original' : '';
   return row.coverage ? String(count(row, state)) : '?';
+}
+
+/** Who has signed a release, and when; or what has changed since. */
+function signature(approval: StatusRow['approval']): string {
+  if (approval.state === 'none') return 'no';
+  const { by, at } = approval;
+  const who = `${visible(by.replace(/ *<.*>$/, ''))}, ${at.slice(0, 10)}`;
+  if (approval.state === 'approved') return who;
+  const changed = approval.changed.map((part) => sealedParts[part]).join('; ');
+  return `no longer (${who}): ${changed || 'sealed by another version of presspack'}`;
 }
 
 function count({ coverage }: StatusRow, state: CoveredSegment['state']): number {
@@ -112,21 +130,21 @@ function showSegment(
   { recall }: StatusRow,
   paint: Paint & DiffPaint,
 ): string[] {
-  const head = `  ${paint.place(placeOf(found?.entry.valuePlace ?? segment.place))}`;
+  const head = `  ${paint.place(visible(placeOf(found?.entry.valuePlace ?? segment.place)))}`;
   if (earlier) {
     return [
       `${head}: ${segment.kind} changed`,
       `      ${showChange(earlier.text, segment.key, paint)}`,
-      `      translated before as: ${earlier.entry.value}`,
+      `      translated before as: ${visible(earlier.entry.value)}`,
     ];
   }
   const recalled = recall(segment.key);
   return [
     `${head}: ${segment.kind}`,
-    `      ${excerpt(segment.key)}`,
+    `      ${visible(excerpt(segment.key))}`,
     ...(recalled
       ? [
-          `      translated before, ${placeOf(recalled.entry.valuePlace)}: ${excerpt(recalled.entry.value)}`,
+          `      translated before, ${placeOf(recalled.entry.valuePlace)}: ${visible(excerpt(recalled.entry.value))}`,
         ]
       : []),
   ];

@@ -1,3 +1,4 @@
+import { VFile } from 'vfile';
 import { build, type Order } from '../build.ts';
 import { type Coverage, coverageOf } from '../localize/coverage.ts';
 import type { Newsroom } from '../model/newsroom.ts';
@@ -7,6 +8,7 @@ import { readImages } from '../read/images.ts';
 import { messageOf, type Report } from '../report/json.ts';
 import { isFatal } from '../report/message.ts';
 import { report } from '../report/reporter.ts';
+import { type ApprovalState, approvalOf, readApprovals } from '../seal/seal.ts';
 import { prepareRecall, type Recall } from '../sync/sync.ts';
 import { exitCodes } from './exit.ts';
 import { memoryOf, openTranslations, type Translations } from './project.ts';
@@ -30,6 +32,8 @@ export interface StatusRow {
   /** What forbids or troubles the pack, untranslated texts apart: the coverage tells of them. */
   readonly errors: number;
   readonly warnings: number;
+  /** Whether somebody has signed it, and whether it is still what was signed. */
+  readonly approval: ApprovalState;
   /** Finds what is to be translated where it was translated already. */
   readonly recall: Recall;
 }
@@ -88,10 +92,23 @@ async function rowsOf(
     illustrate: (one) => readImages(project.root, one),
   };
   await build(release, order);
-  return locales.map((locale) => rowOf(release, locale));
+  // Pictures are sealed too.
+  const illustrated = await order.illustrate({
+    ...release,
+    file: new VFile({ path: release.file.path }),
+  });
+  return locales.map((locale) => {
+    const approvals = readApprovals(locale);
+    const approval = approvalOf({ release: illustrated, locale, newsroom }, approvals);
+    return rowOf(release, locale, { approval, isBroken: approvals.fault !== undefined });
+  });
 }
 
-function rowOf(release: Release, locale: Locale): StatusRow {
+function rowOf(
+  release: Release,
+  locale: Locale,
+  { approval, isBroken }: { approval: ApprovalState; isBroken: boolean },
+): StatusRow {
   const isOriginal = release.language === locale.tag;
   const coverage = coverageOf(release.segments, release.slug, locale);
   const folder = `locales/${locale.tag}/`;
@@ -108,8 +125,9 @@ function rowOf(release: Release, locale: Locale): StatusRow {
     locale: locale.tag,
     ...(isOriginal || !coverage.isReadable ? {} : { coverage }),
     isOriginal,
-    errors: messages.filter(({ fatal }) => fatal).length,
+    errors: messages.filter(({ fatal }) => fatal).length + Number(isBroken),
     warnings: messages.filter(({ fatal }) => !fatal).length,
+    approval,
     recall: prepareRecall(locale, isSound ? memory : undefined),
   };
 }

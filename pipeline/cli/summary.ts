@@ -1,8 +1,11 @@
 import { basename, join, relative } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { messageOf, type Report } from '../report/json.ts';
-import { count, report } from '../report/reporter.ts';
+import type { Report } from '../report/json.ts';
+import { count } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
+import { visible } from '../report/visible.ts';
 import type { Session } from './build.ts';
+import { hint, tell } from './reporter.ts';
 import { table } from './terminal.ts';
 
 /**
@@ -13,23 +16,15 @@ export function summarize(
   session: Session,
   { version, exitCode }: { version: string; exitCode: number },
 ): void {
-  const { options, terminal, packs, removed } = session;
+  const { options, reporter, terminal, packs, removed } = session;
   const messages = [...session.files].flatMap((file) => file.messages);
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'build',
-      exitCode,
-      messages: messages.map(messageOf),
-      packs,
-      removed,
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'build', presspack: version, exitCode, packs, removed };
+  if (reporter === 'json') {
+    terminal.print(reporters.json({ ...findings, messages }));
     return;
   }
   const shown = options.quiet ? messages.filter(({ fatal }) => fatal) : messages;
-  if (shown.length > 0) terminal.complain(`${report(shown, terminal.paint)}\n`);
+  tell({ ...findings, messages: shown }, { reporter, terminal, root: options.root });
   for (const pack of packs) {
     if (pack.folder && !options.quiet) terminal.print(written(session, pack));
     if (!pack.folder) terminal.complain(kept(session, pack));
@@ -37,7 +32,7 @@ export function summarize(
   for (const slug of removed) {
     if (!options.quiet) terminal.print(`Removed ${slug}: its source is gone.\n`);
   }
-  if (!options.quiet) terminal.complain(closing(messages, packs));
+  if (!options.quiet) terminal.complain(closing(session, messages));
 }
 
 type PackReport = NonNullable<Report['packs']>[number];
@@ -61,22 +56,25 @@ function written({ terminal, directory }: Session, pack: PackReport): string {
 }
 
 /** What to do about a release that was not built. */
-function kept({ directory, standing }: Session, pack: PackReport): string {
+function kept({ directory, standing, options }: Session, pack: PackReport): string {
   const { reference, outcome, ready } = pack;
   // A smaller pack would be refused where a larger one stands.
   const elsewhere = standing.has(reference) ? ' --out ready' : '';
+  const gates = `${options.final ? ' --final' : ''}${options.strict ? ' --strict' : ''}`;
   const what = outcome === 'refused' ? 'not written' : 'not built';
   const hint =
     ready && ready.length > 0
-      ? ` or build what is ready: npm run build -- ${reference} --locale ${ready.join(',')}${elsewhere}`
+      ? ` or build what is ready: npm run build -- ${reference} --locale ${ready.join(',')}${gates}${elsewhere}`
       : '';
-  return `${reference}: ${what}, and nothing in ${relative('', directory) || '.'} was changed. Mend the errors above${hint ? `,${hint}` : '.'}\n`;
+  return `${visible(reference)}: ${what}, and nothing in ${relative('', directory) || '.'} was changed. Mend the errors above${hint ? `,${hint}` : '.'}\n`;
 }
 
-function closing(messages: readonly VFileMessage[], packs: readonly PackReport[]): string {
+function closing({ packs, options, terminal }: Session, messages: readonly VFileMessage[]): string {
   const done = packs.filter(({ folder }) => folder).length;
   const counted = count(messages);
-  return `${done} of ${packs.length} ${packs.length === 1 ? 'pack' : 'packs'} built${counted ? `, ${counted}` : ''}.\n`;
+  const strict = options.strict && counted ? ' (--strict: every warning counts as an error)' : '';
+  const line = `${done} of ${packs.length} ${packs.length === 1 ? 'pack' : 'packs'} built${counted ? `, ${counted}` : ''}${strict}.\n`;
+  return line + hint(messages, terminal);
 }
 
 const size = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;

@@ -4,6 +4,7 @@ import { readStringTable } from '../read/string-table.ts';
 import type { Report } from '../report/json.ts';
 import { excerpt } from '../report/message.ts';
 import type { Paint } from '../report/reporter.ts';
+import { visible } from '../report/visible.ts';
 import { type DiffPaint, showChange } from '../report/word-diff.ts';
 import type { SyncedTable } from '../sync/sync.ts';
 import type { SyncedLocale } from './sync.ts';
@@ -88,15 +89,15 @@ function showTable(
       if (old) {
         return [
           `${head}changed: ${showChange(old.text, key, paint)}`,
-          `${indent}beneath: ${excerpt(old.entry.value)}`,
+          `${indent}beneath: ${shown(old.entry.value)}`,
         ];
       }
       const recalled = recall(key);
       return [
-        `${head}new: ${excerpt(key)}`,
+        `${head}new: ${shown(key)}`,
         ...(recalled
           ? [
-              `${indent}translated before, in ${recalled.table.path}: ${excerpt(recalled.entry.value)}`,
+              `${indent}translated before, in ${recalled.table.path}: ${shown(recalled.entry.value)}`,
             ]
           : []),
       ];
@@ -104,10 +105,13 @@ function showTable(
     ...(texts.length > most ? [`${indent}and ${texts.length - most} more`] : []),
     ...removed.map(({ text, entry }) => {
       const what = entry.value.trim() === '' ? 'never translated' : 'to memory.json';
-      return `${indent}taken out, ${what}: ${excerpt(text)}`;
+      return `${indent}taken out, ${what}: ${shown(text)}`;
     }),
   ];
 }
+
+/** The beginning of a text, as it may be printed. */
+const shown = (text: string): string => visible(excerpt(text));
 
 /** A new table fills no screen. */
 const most = 12;

@@ -4,7 +4,7 @@ import type { DiffPaint } from '../report/word-diff.ts';
 
 /** Where the command line speaks: results to standard output, everything else to standard error. */
 export interface Terminal {
-  readonly paint: Paint & DiffPaint & { readonly strong: (text: string) => string };
+  readonly paint: Paint & DiffPaint & Record<'good' | 'strong', (text: string) => string>;
   /** Whether a person reads the results, rather than a program. */
   readonly isInteractive: boolean;
   print(text: string): void;
@@ -28,6 +28,7 @@ export function openTerminal({ quiet }: { quiet: boolean }): Terminal {
       warning: (text) => colors.bold(colors.yellow(text)),
       place: colors.cyan,
       faint: colors.dim,
+      good: (text) => colors.bold(colors.green(text)),
       strong: colors.bold,
       gone: colors.red,
       new: colors.green,

@@ -1,3 +1,5 @@
+import type { Locale } from '../model/string-table.ts';
+
 /** What one label of `labels.json` is for, and what it must hold. */
 export interface LabelRule {
   /** For translators. */
@@ -81,3 +83,14 @@ export function labelKeys(id: string, { plural }: LabelRule, locale: string): st
   const categories = new Set(Array.from({ length: 20 }, (_, index) => rules.select(index + 1)));
   return [...categories].map((category) => `${id}_${category}`);
 }
+
+/** The labels that a locale has, as they were typed, in the order of their ids. */
+export function typedLabels({ tables }: Locale): (readonly [id: string, text: string])[] {
+  return [...(tables.get('labels')?.entries ?? [])]
+    .filter(([key]) => Object.hasOwn(labelRules, key.replace(pluralSuffix, '')))
+    .map(([key, { value }]) => [key, value] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** What a label's id ends in where the label has a form for each number. */
+const pluralSuffix = /_(zero|one|two|few|many|other)$/;

@@ -7,6 +7,7 @@ import { isParseable } from '../parse/limits.ts';
 import { parseInline } from '../parse/markdown.ts';
 import { rules } from '../parse/rules.ts';
 import { normalise, type Slot, slotsOf } from '../parse/segments.ts';
+import type { RuleId } from '../report/catalogue.ts';
 import { say } from '../report/message.ts';
 import type { Strings } from './strings.ts';
 
@@ -96,7 +97,7 @@ function readInline({ text, entry }: Found, { footnotes, file }: Surroundings): 
   if (isParseable(text, scratch)) return parseInline(text, footnotes);
   for (const { reason, ruleId, note } of scratch.messages) {
     say(file, {
-      rule: ruleId ?? '',
+      rule: ruleId as RuleId,
       level: 'error',
       reason,
       ...(note && { note }),

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod/mini';
 import type { Place } from '../model/release.ts';
-import { say } from '../report/message.ts';
+import { type Problem, say } from '../report/message.ts';
 
 /** Settings that were checked, and where each of them stands. */
 export interface Settings<T> {
@@ -87,12 +87,12 @@ function complainOfSyntax(
   return document.errors.length > 0 || aliases;
 }
 
-function unknownKey(key: string, known: readonly string[], place: Place) {
+function unknownKey(key: string, known: readonly string[], place: Place): Problem {
   const nearest = known.length > 0 ? closest(key, [...known]) : undefined;
   const isNear = nearest && distance(key, nearest) <= Math.max(2, nearest.length / 3);
   return {
     rule: 'unknown-setting',
-    level: 'error' as const,
+    level: 'error',
     reason: isNear
       ? `Unexpected \`${key}\`, expected a setting that exists`
       : `Unexpected \`${key}\`, expected one of ${known.map((name) => `\`${name}\``).join(', ')}`,

@@ -1,10 +1,38 @@
 import type { RuleDescription } from './rule.ts';
-import { syncRules } from './rules/sync.ts';
+import { approvalRules } from './rules/approvals.ts';
+import { correctionRules } from './rules/corrections.ts';
+import { fileRules } from './rules/files.ts';
+import { imageRules } from './rules/images.ts';
+import { labelRules } from './rules/labels.ts';
+import { markdownRules } from './rules/markdown.ts';
+import { outputRules } from './rules/output.ts';
+import { pageRules } from './rules/page.ts';
+import { settingsRules } from './rules/settings.ts';
+import { tableRules } from './rules/tables.ts';
 
 /**
- * Every rule that a message may name, by its id. The rules of one subject stand in one file of
- * `rules/`; a test holds that no message names a rule that is not here.
+ * The rules of each subject, in the order in which a release is made. Only what explains them loads
+ * this file: a build names rules by their ids, which `RuleId` holds to what stands here.
  */
-export const catalogue: Readonly<Record<string, RuleDescription>> = {
-  ...syncRules,
-};
+export const subjects = {
+  'Files and folders': fileRules,
+  'Front matter and settings': settingsRules,
+  'Corrections and withdrawals': correctionRules,
+  'The text': markdownRules,
+  Pictures: imageRules,
+  Translations: tableRules,
+  'Words around the text': labelRules,
+  'The pages': pageRules,
+  Packs: outputRules,
+  Approvals: approvalRules,
+} satisfies Record<string, Readonly<Record<string, RuleDescription>>>;
+
+/** The id of a rule that a message may name. */
+export type RuleId = KeyOf<(typeof subjects)[keyof typeof subjects]>;
+
+/** Every rule that a message may name, by its id. */
+export const catalogue = Object.assign(Object.create(null), ...Object.values(subjects)) as Readonly<
+  Record<RuleId, RuleDescription>
+>;
+
+type KeyOf<T> = T extends unknown ? keyof T : never;

@@ -45,6 +45,19 @@ export const reportSchema = z.strictObject({
       }),
     ),
   ),
+  /** What `approve` did with each release in each language. */
+  approvals: z.optional(
+    z.array(
+      z.strictObject({
+        reference: z.string(),
+        locale: z.string(),
+        /** `refused`: it has errors. `absent`: there was none to remove. */
+        outcome: z.enum(['approved', 'refused', 'removed', 'absent']),
+        by: z.optional(z.string()),
+        at: z.optional(z.string()),
+      }),
+    ),
+  ),
   /** Packs that `build` removed because their source is gone. */
   removed: z.optional(z.array(z.string())),
   /** What `locale add` has begun: how many texts are to be translated in each file. */
@@ -84,6 +97,13 @@ export const reportSchema = z.strictObject({
         ),
         errors: z.number(),
         warnings: z.number(),
+        /** Whether it is approved; `broken`: something has changed since, in these parts. */
+        approval: z.strictObject({
+          state: z.enum(['none', 'approved', 'broken']),
+          by: z.optional(z.string()),
+          at: z.optional(z.string()),
+          changed: z.optional(z.array(z.string())),
+        }),
       }),
     ),
   ),

@@ -1,11 +1,12 @@
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from '../model/release.ts';
+import type { RuleId } from './catalogue.ts';
 
 /** Something to say to the person who wrote a text, a translation or a setting. */
 export interface Problem {
-  /** Identifier of the rule, e.g. `missing-translation`. */
-  readonly rule: string;
+  /** Which rule it is that `presspack explain` describes, e.g. `missing-translation`. */
+  readonly rule: RuleId;
   readonly level: 'error' | 'warning';
   /** What was found and what was expected, in one sentence without a full stop. */
   readonly reason: string;
@@ -35,6 +36,11 @@ export function say(file: VFile, problem: Problem): VFileMessage {
 /** Whether any of these messages forbids a pack. */
 export function isFatal(messages: readonly VFileMessage[]): boolean {
   return messages.some((message) => message.fatal === true);
+}
+
+/** Makes an error of every warning that these files have: what `--strict` asks for. */
+export function promoteWarnings(files: Iterable<VFile>): void {
+  for (const { messages } of files) for (const message of messages) message.fatal = true;
 }
 
 /** The beginning of a text, on one line, short enough to stand inside a sentence. */

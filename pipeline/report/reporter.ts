@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import { visible } from './visible.ts';
 
 /** How a piece of a report is shown: colours on a terminal, the text itself elsewhere. */
 export interface Paint {
@@ -15,12 +16,12 @@ export interface Paint {
  *         why it matters and what to type
  */
 export function report(messages: readonly VFileMessage[], paint: Paint): string {
-  return [...messages]
-    .sort(byPlace)
+  return inOrder(messages)
     .map((message) => {
       const level = message.fatal ? paint.error('error') : paint.warning('warning');
-      const head = `${paint.place(placeOf(message))}: ${level}: ${message.reason} ${paint.faint(`(${message.ruleId})`)}\n`;
-      const note = message.note?.split('\n').map((line) => `    ${line}\n`) ?? [];
+      const place = paint.place(visible(placeOf(message)));
+      const head = `${place}: ${level}: ${visible(message.reason)} ${paint.faint(`(${message.ruleId})`)}\n`;
+      const note = message.note?.split('\n').map((line) => `    ${visible(line)}\n`) ?? [];
       return head + note.join('');
     })
     .join('');
@@ -35,7 +36,13 @@ export function count(messages: readonly VFileMessage[]): string {
   return [...words(errors, 'error'), ...words(warnings, 'warning')].join(' and ');
 }
 
-function placeOf({ file, line, column }: VFileMessage): string {
+/** Messages in the order of their files, lines and columns. */
+export function inOrder(messages: readonly VFileMessage[]): VFileMessage[] {
+  return [...messages].sort(byPlace);
+}
+
+/** `file:line:column`, as editors and terminals know it. */
+export function placeOf({ file, line, column }: VFileMessage): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 

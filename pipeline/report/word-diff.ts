@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { visible } from './visible.ts';
 
 /** A part of two texts: what both have, what only the old or only the new one has. */
 export interface DiffPart {
@@ -30,9 +31,9 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   );
 }
 
-/** What became of a text, on one line: see `showDiff`. A line feed, which is a hard break, is `↵`. */
+/** What became of a text, on one line: see `showDiff`. A line feed, which is a hard break, is `↵`; what could not be seen is made visible. */
 export function showChange(before: string, after: string, paint?: DiffPaint): string {
-  const [old, now] = [before, after].map((text) => text.replaceAll('\n', ' ↵ ')) as [
+  const [old, now] = [before, after].map((text) => visible(text.replaceAll('\n', ' ↵ '))) as [
     string,
     string,
   ];

@@ -62,7 +62,13 @@ export function presspack(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(repository, 'bin/presspack.js'), ...args], {
       cwd: options.cwd ?? repository,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        GITHUB_ACTIONS: undefined,
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';
