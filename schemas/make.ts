@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { z } from 'zod/mini';
 import { type LabelRule, labelRules } from '../pipeline/localize/labels.ts';
+import { approvalsSchema } from '../pipeline/seal/approvals.ts';
 
 /*
  * Writes the JSON Schemas by which an editor helps people who translate: it shows what each label
@@ -35,6 +37,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
   'memory.schema.json': table(
     'Earlier translations that `npm run sync` has put away. Nothing here is published; it is shown where the same text is to be translated again.',
   ),
+  'approvals.schema.json': {
+    ...z.toJSONSchema(approvalsSchema, { target: 'draft-7', unrepresentable: 'any' }),
+    description: 'Who has approved what. Written by `presspack approve`: do not change it by hand.',
+  },
 };
 
 /** The text of a schema's file. */

@@ -45,6 +45,19 @@ describe('the JSON Schemas', () => {
     }
   });
 
+  it('fit approvals as presspack writes them', () => {
+    const schema = z.fromJSONSchema(schemas['approvals.schema.json'] as never);
+    const approval = {
+      by: 'Ann Example <ann@example.org>',
+      at: '2018-06-15T17:55:00+02:00',
+      seal: 1,
+      sha256: 'a'.repeat(64),
+      parts: { text: 'b'.repeat(16) },
+    };
+    expect(schema.safeParse({ 'PR081-2018': approval, $end: '' }).success).toBe(true);
+    expect(schema.safeParse({ 'PR081-2018': { ...approval, sha256: 'a' } }).success).toBe(false);
+  });
+
   it.each([
     ['a misspelt label', { bannr: 'Press release' }],
     ['a label without its placeholder', { page: 'Page {{page}}' }],

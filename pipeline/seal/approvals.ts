@@ -37,8 +37,8 @@ const approval = z.strictObject({
   parts: z.record(z.string(), z.string()),
 });
 
-/** Only the entry that closes the file, `$end`, is a text. */
-const ledger = z
+/** What `approvals.json` holds. Only the entry that closes the file, `$end`, is a text. */
+export const approvalsSchema = z
   .record(z.string(), z.union([approval, z.string()]))
   .check(
     z.refine((all) =>
@@ -86,7 +86,7 @@ function parseJson(text: string): { value: unknown } | { fault: { line: number; 
 }
 
 function entriesOf(value: unknown): Map<string, Approval> | undefined {
-  const checked = ledger.safeParse(value);
+  const checked = approvalsSchema.safeParse(value);
   if (!checked.success) return undefined;
   const entries = new Map<string, Approval>();
   for (const [reference, entry] of Object.entries(checked.data)) {
@@ -105,7 +105,7 @@ function findFault(path: string, text: string) {
     return { what: isTwin ? 'second approval of one release' : 'text', place: { line, column } };
   }
   const reference = Object.keys(table.value).find(
-    (key) => !ledger.safeParse({ [key]: table.value[key] }).success,
+    (key) => !approvalsSchema.safeParse({ [key]: table.value[key] }).success,
   );
   if (reference === undefined) return undefined;
   return { what: `entry of ${reference}`, place: table.placeOf([reference]) };
