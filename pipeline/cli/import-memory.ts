@@ -38,8 +38,8 @@ export function importMemory(
   );
   const count = { same: 0, kept: 0, open: 0, refused: 0 };
   const changes = new Map<string, MergeChange>();
-  for (const { source, target } of units) {
-    const text = normalise(source);
+  for (const { source, target, context } of units) {
+    const text = normalise(source) + (context ? `_${normalise(context)}` : '');
     const former = known.get(text);
     const key = former?.key ?? text;
     if (text === '' || target.trim() === '') count.open += 1;

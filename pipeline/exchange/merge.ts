@@ -126,7 +126,10 @@ function find(
   }
   if (named) return { unit: named };
   const alike = bySource.get(text) ?? [];
-  const [only] = alike.filter((one) => alike.length === 1 || one.context === context);
+  // A catalogue tells texts apart by their kind where they have no context.
+  const isMeant = (one: ExchangeUnit): boolean =>
+    alike.length === 1 || one.context === context || (!one.context && one.kind === context);
+  const [only] = alike.filter(isMeant);
   if (only) return { unit: only };
   const successor = earlier.get(text);
   return {

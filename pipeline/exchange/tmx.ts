@@ -36,7 +36,10 @@ export function writeTmx(document: ExchangeDocument): Uint8Array {
               { tuid: unit.id },
               xml('prop', { type: 'x-kind' }, unit.kind),
               xml('prop', { type: 'x-file' }, unit.place.path),
-              unit.context ? xml('prop', { type: 'x-context' }, unit.context) : undefined,
+              // The id of a label is no context to a memory.
+              unit.context && unit.table !== 'labels'
+                ? xml('prop', { type: 'x-context' }, unit.context)
+                : undefined,
               makeVariant(source, makeNative(pieces.source, names)),
               makeVariant(target, makeNative(pieces.target, names)),
             );
