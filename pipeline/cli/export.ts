@@ -10,6 +10,7 @@ import {
 } from '../exchange/exchange.ts';
 import type { ExchangeDocument } from '../model/exchange.ts';
 import type { Locale } from '../model/string-table.ts';
+import { onDisk } from '../pack/disk-error.ts';
 import { messageOf, type Report } from '../report/json.ts';
 import { excerpt, isFatal, say } from '../report/message.ts';
 import { count, report } from '../report/reporter.ts';
@@ -52,10 +53,11 @@ export async function runExport(
   }
   const targets = isSound ? targetsOf(documents, format, options) : [];
   for (const { path } of targets) await refuseTextFolders(path, translations.project.root);
-  const files = [];
-  for (const { document, path } of targets) {
-    files.push(await writeOne(document, { path, format, options }));
-  }
+  // All are made before the first is written: one in the way of another's work stops them all.
+  const drafts: Draft[] = [];
+  for (const target of targets) drafts.push(await prepare(target, format, options));
+  for (const draft of drafts) await write(draft);
+  const files = drafts.map(({ report: file }) => file);
   const exitCode = isSound ? exitCodes.ok : exitCodes.content;
   if (options.json) {
     const object: Report = {
@@ -192,10 +194,18 @@ async function realFolder(path: string): Promise<string> {
 
 type ExportedFile = NonNullable<Report['exports']>[number];
 
-async function writeOne(
-  document: ExchangeDocument,
-  { path, format, options }: { path: string; format: ExchangeFormat; options: ExportOptions },
-): Promise<ExportedFile> {
+/** A file that is ready to be written. */
+interface Draft {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly report: ExportedFile;
+}
+
+async function prepare(
+  { document, path }: Target,
+  format: ExchangeFormat,
+  options: ExportOptions,
+): Promise<Draft> {
   const bytes = await format.write(document);
   const states = document.units.map(({ state }) => state);
   const numberOf = (state: string): number => states.filter((one) => one === state).length;
@@ -206,19 +216,25 @@ async function writeOne(
       `${relative('', path)} is there and says something else: a translator’s work, perhaps. Import it first, name another --out, or add --replace.`,
     );
   }
-  if (!isSame) {
-    await mkdir(dirname(path), { recursive: true });
-    await replaceFile(path, bytes);
-  }
   return {
-    path: relative('', path),
-    locale: document.target,
-    outcome: isSame ? 'unchanged' : 'written',
-    bytes: bytes.length,
-    texts: states.length,
-    changed: numberOf('changed'),
-    missing: numberOf('missing'),
+    path,
+    bytes,
+    report: {
+      path: relative('', path),
+      locale: document.target,
+      outcome: isSame ? 'unchanged' : 'written',
+      bytes: bytes.length,
+      texts: states.length,
+      changed: numberOf('changed'),
+      missing: numberOf('missing'),
+    },
   };
+}
+
+async function write({ path, bytes, report: { outcome } }: Draft): Promise<void> {
+  if (outcome === 'unchanged') return;
+  await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
+  await replaceFile(path, bytes);
 }
 
 async function readFormer(path: string): Promise<Uint8Array | undefined> {

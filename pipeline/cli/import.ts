@@ -60,6 +60,10 @@ export async function runImport(
   const result = locale && importInto(locale, returned, { translations, options, file });
   const files = new Set([project.complaints, project.newsroom, file]);
   for (const one of locale ? filesOf(locale) : []) files.add(one);
+  // What was not found may be of a release that cannot be read.
+  for (const [one, release] of result?.refused ? translations.releases : []) {
+    if (!release) files.add(one);
+  }
   const messages = [...files].flatMap((one) => one.messages).filter(({ fatal }) => fatal);
   if (result && !options.dryRun) await writeTexts(project.root, result.texts);
   const exitCode = messages.length > 0 ? exitCodes.content : exitCodes.ok;
@@ -156,14 +160,16 @@ function importInto(
   const take = options.take;
   if (isMemory) return importMemory(locale, document, { take, file });
   const documents = gather(locale, translations);
-  const isForeign = documents.every(
-    ({ source }) => !document.source || !speaks(document.source, source),
-  );
-  if (isForeign) {
+  const sources = [...new Set(documents.map(({ source }) => source))];
+  const stated = document.source;
+  if (stated !== undefined && !sources.some((source) => speaks(stated, source))) {
     say(file, {
       rule: 'exchange-language',
       level: 'error',
-      reason: `Unexpected translation from ${document.source ?? 'no language'}, expected one from ${[...new Set(documents.map(({ source }) => source))].join(', ')}`,
+      reason:
+        sources.length === 0
+          ? `Unexpected translation into ${locale.tag}, expected a language that is translated into`
+          : `Unexpected translation from ${stated}, expected one from ${sources.join(', ')}`,
       note: 'Nothing was imported.',
       place: { path: file.path, line: 1, column: 1 },
     });

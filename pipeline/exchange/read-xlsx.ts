@@ -20,7 +20,7 @@ export async function readXlsx(
 ): Promise<ReturnedDocument | undefined> {
   const parts = await unzip(bytes, isNeeded, file);
   if (!parts) return undefined;
-  const shared = readPart(parts.get('xl/sharedStrings.xml'), file);
+  const shared = readPart(parts.get('xl/sharedstrings.xml'), file);
   if (shared === null) return undefined;
   const strings = shared ? elementsOf(shared, 'si').map(richText) : [];
   const names = [...parts.keys()].filter((name) => name.startsWith('xl/worksheets/')).sort();
@@ -38,7 +38,7 @@ export async function readXlsx(
 }
 
 const isNeeded = (name: string): boolean =>
-  /^xl\/(?:sharedStrings|worksheets\/[^/]+)\.xml$/.test(name);
+  /^xl\/(?:sharedstrings|worksheets\/[^/]+)\.xml$/.test(name);
 
 /** Nothing for no part, `null` for one that cannot be read. */
 function readPart(bytes: Uint8Array | undefined, file: VFile): XmlNode | null | undefined {

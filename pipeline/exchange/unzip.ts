@@ -12,7 +12,7 @@ const step = 4 * 1024;
 
 /**
  * Unpacks the entries of a zip file that are needed, in memory only: no name of an entry is ever a
- * path. Stops as soon as more comes out than any spreadsheet holds, whatever the file says of its
+ * path; they are given in small letters. Stops as soon as more comes out than any spreadsheet holds, whatever the file says of its
  * sizes; complains on the file and returns nothing then.
  */
 export async function unzip(
@@ -32,10 +32,12 @@ export async function unzip(
   const reader = new Unzip((entry) => {
     entries += 1;
     if (entries > mostEntries) trouble = `more than ${mostEntries} parts`;
-    if (!isNeeded(entry.name)) return;
-    if (parts.has(entry.name)) trouble = 'two parts of the same name';
+    // Programs differ in capitals; names of parts do not (ECMA-376-2, 6.2.2.3).
+    const name = entry.name.toLowerCase();
+    if (!isNeeded(name)) return;
+    if (parts.has(name)) trouble = 'two parts of the same name';
     const chunks: Uint8Array[] = [];
-    parts.set(entry.name, chunks);
+    parts.set(name, chunks);
     entry.ondata = (error, chunk) => {
       if (error) trouble ??= 'a part that cannot be unpacked';
       else chunks.push(chunk);
