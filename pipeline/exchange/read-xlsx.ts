@@ -85,7 +85,8 @@ function readCell(cell: XmlNode, strings: readonly string[]): Cell {
   const value = elementsOf(cell, 'v')[0];
   const raw = value ? textOf(value) : '';
   const type = cell.attributes.get('t') ?? 'n';
-  if (elementsOf(cell, 'f').length > 0) return { text: raw, fault: 'a formula' };
+  const [formula] = elementsOf(cell, 'f');
+  if (formula) return { text: `=${textOf(formula)}`, fault: 'a formula' };
   if (type === 'inlineStr') return { text: inline ? richText(inline) : '' };
   if (type === 's') return { text: strings[Number(raw)] ?? '' };
   if (type === 'str') return { text: unescapeCell(raw) };
