@@ -39,9 +39,9 @@ describe('presspack export', () => {
     const first = await presspack(args);
     expect(first.stdout.replaceAll(/\S*for translators/g, '…')).toBe(
       [
-        'written …/labels.fr.po: 21 texts',
+        'written …/labels.fr.po: 26 texts',
         'written …/PR081-2018.fr.po: 11 texts',
-        'written …/labels.ru.po: 22 texts',
+        'written …/labels.ru.po: 27 texts',
         'written …/PR081-2018.ru.po: 10 texts',
         '',
       ].join('\n'),
@@ -203,10 +203,12 @@ describe('presspack import', () => {
     await changeProject(root, {
       'source/PR081-2018.md': (was) => was.replace('Thursday 15', 'Friday 15'),
       [xlf]: (was) =>
-        was.replace(
-          '</file>',
-          '<unit id="x"><segment><source>Elsewhere</source><target>Ailleurs</target></segment></unit></file>',
-        ),
+        was
+          .replace('Jeudi 15 juin', 'Le jeudi 15 juin')
+          .replace(
+            '</file>',
+            '<unit id="x"><segment><source>Elsewhere</source><target>Ailleurs</target></segment></unit></file>',
+          ),
     });
     const before = text(root);
     const run = await importFile(root, xlf);
@@ -275,7 +277,7 @@ describe('presspack import', () => {
       }
     }
     await changeProject(root, { [tmx]: (was) => was.replace(kicker, 'Autre') });
-    expect((await importFile(root, tmx)).stdout).toContain('1 left as the table has it');
+    expect((await importFile(root, tmx)).stdout).toContain('1 in the memory already, and other');
     expect(text(root, memory)).toContain(kicker);
     expect((await importFile(root, tmx, '--take', 'file')).exitCode).toBe(0);
     expect(text(root, memory)).not.toContain(kicker);

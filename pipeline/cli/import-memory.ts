@@ -1,12 +1,10 @@
-import type { VFile } from 'vfile';
-import type { MergeChange, Take } from '../exchange/exchange.ts';
-import { unwritable } from '../exchange/exchange.ts';
+import { type MergeChange, unwritable } from '../exchange/exchange.ts';
 import type { ReturnedDocument } from '../model/exchange.ts';
 import type { Locale } from '../model/string-table.ts';
 import { normalise } from '../parse/segments.ts';
 import { say } from '../report/message.ts';
 import { addToMemory, textOf } from '../sync/sync.ts';
-import type { Import } from './import.ts';
+import type { Import, ImportContext } from './import-tables.ts';
 import { memoryOf } from './project.ts';
 
 /** Pairs of one memory: what a small agency translates in ten years. */
@@ -20,7 +18,7 @@ const mostPairs = 10_000;
 export function importMemory(
   locale: Locale,
   { units }: ReturnedDocument,
-  { take, file }: { readonly take: Take; readonly file: VFile },
+  { take, file }: ImportContext,
 ): Import | undefined {
   if (units.length > mostPairs) {
     say(file, {

@@ -2,28 +2,21 @@ import { open } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { VFile } from 'vfile';
 import {
-  fillTable,
-  gatherLabels,
-  gatherRelease,
   largestFile,
-  type Merge,
-  type MergeChange,
-  merge,
   type Returned,
   readExchange,
+  speaks,
   type Take,
 } from '../exchange/exchange.ts';
-import type { ExchangeDocument } from '../model/exchange.ts';
-import type { Locale, StringTable } from '../model/string-table.ts';
-import { readStringTable } from '../read/string-table.ts';
+import type { Locale } from '../model/string-table.ts';
 import { messageOf, type Report } from '../report/json.ts';
-import { isFatal, say } from '../report/message.ts';
+import { excerpt, isFatal, say } from '../report/message.ts';
 import { report } from '../report/reporter.ts';
 import { showChange } from '../report/word-diff.ts';
-import { type SyncedTable, syncLabels, syncRelease, textOf } from '../sync/sync.ts';
-import { type TextChange, writeTexts } from '../write/write.ts';
+import { writeTexts } from '../write/write.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { importMemory } from './import-memory.ts';
+import { type Import, type ImportContext, importTables } from './import-tables.ts';
 import { openTranslations, type Translations } from './project.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -34,11 +27,6 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   readonly take?: Exclude<Take, undefined>;
   readonly json?: boolean;
-}
-
-/** What an import does to the tables of a locale. */
-export interface Import extends Merge {
-  readonly texts: readonly TextChange[];
 }
 
 /** `presspack import`: puts what a translator's tool has saved into the tables of `locales/`. */
@@ -57,7 +45,8 @@ export async function runImport(
   const returned =
     newsroom && (await readExchange(bytes, { source, target: options.locale }, file));
   const locale = returned && localeOf(returned, translations, options, file);
-  const result = locale && importInto(locale, returned, { translations, options, file });
+  const context = { translations, take: options.take, file };
+  const result = locale && importInto(locale, returned, context);
   const files = new Set([project.complaints, project.newsroom, file]);
   for (const one of locale ? filesOf(locale) : []) files.add(one);
   // What was not found may be of a release that cannot be read.
@@ -80,8 +69,10 @@ export async function runImport(
     return exitCode;
   }
   if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
-  if (result && locale) terminal.print(describe(result, locale, { options, terminal }));
-  else terminal.complain('Nothing was imported, and no table was changed.\n');
+  if (result && locale) {
+    const { isMemory } = returned;
+    terminal.print(describe(result, locale, { options, terminal, isMemory }));
+  } else terminal.complain('Nothing was imported, and no table was changed.\n');
   return exitCode;
 }
 
@@ -138,87 +129,16 @@ function localeOf(
   return undefined;
 }
 
-/** Whether a tag means a language: itself, or one with a region that the folder does not tell. */
-function speaks(tag: string, language: string): boolean {
-  const [one, other] = [tag.toLowerCase(), language.toLowerCase()];
-  return one === other || one.startsWith(`${other}-`);
-}
-
-interface Surroundings {
-  readonly translations: Translations;
-  readonly options: ImportOptions;
-  readonly file: VFile;
-}
-
 function importInto(
   locale: Locale,
   { document, isMemory }: Returned,
-  { translations, options, file }: Surroundings,
+  context: ImportContext,
 ): Import | undefined {
   // What stands behind a mistake of form was not read, and would be lost.
   if (filesOf(locale).some((one) => isFatal(one.messages))) return undefined;
-  const take = options.take;
-  if (isMemory) return importMemory(locale, document, { take, file });
-  const documents = gather(locale, translations);
-  const sources = [...new Set(documents.map(({ source }) => source))];
-  const stated = document.source;
-  if (stated !== undefined && !sources.some((source) => speaks(stated, source))) {
-    say(file, {
-      rule: 'exchange-language',
-      level: 'error',
-      reason:
-        sources.length === 0
-          ? `Unexpected translation into ${locale.tag}, expected a language that is translated into`
-          : `Unexpected translation from ${stated}, expected one from ${sources.join(', ')}`,
-      note: 'Nothing was imported.',
-      place: { path: file.path, line: 1, column: 1 },
-    });
-    return undefined;
-  }
-  const merged = merge(documents, document, { take, file });
-  return { ...merged, texts: write(merged.changes, locale, translations) };
-}
-
-function gather(locale: Locale, { project, newsroom, releases }: Translations): ExchangeDocument[] {
-  const own = project.locales.find(({ tag }) => tag === newsroom?.language);
-  return [
-    ...(own && own.tag !== locale.tag ? [gatherLabels(own, locale, '')] : []),
-    ...releases.flatMap(([, release]) =>
-      release && release.language !== locale.tag ? gatherRelease(release, locale) : [],
-    ),
-  ];
-}
-
-/** The tables with the new values; a table that lacks a text is brought in line first. */
-function write(
-  changes: readonly MergeChange[],
-  locale: Locale,
-  translations: Translations,
-): TextChange[] {
-  const byTable = Map.groupBy(changes, ({ table }) => table);
-  return [...byTable].map(([namespace, group]) => {
-    const former = locale.tables.get(namespace);
-    const values = new Map(group.map(({ key, after }) => [key, after]));
-    const isWhole = former && [...values.keys()].every((key) => former.entries.has(key));
-    const table = isWhole ? former : synced(namespace, locale, translations);
-    return {
-      path: `locales/${locale.tag}/${namespace}.json`,
-      before: former && textOf(former),
-      after: fillTable(table, values),
-    };
-  });
-}
-
-function synced(namespace: string, locale: Locale, { releases }: Translations): StringTable {
-  const release = releases.find(([, one]) => one?.slug === namespace)?.[1];
-  const result: SyncedTable | undefined = release
-    ? syncRelease(release, locale, { prune: false })
-    : syncLabels(locale);
-  if (!result) throw new Error(`locales/${locale.tag}/${namespace}.json has lost a text`);
-  const [, mark, value] = /^(\uFEFF?)([\s\S]*)$/.exec(result.after) ?? [];
-  const file = new VFile({ path: result.path, value: value ?? '' });
-  if (mark) file.data.byteOrderMark = mark;
-  return readStringTable(file, locale.tag, namespace);
+  return isMemory
+    ? importMemory(locale, document, context)
+    : importTables(locale, document, context);
 }
 
 function filesOf({ tables, settings }: Locale): VFile[] {
@@ -253,21 +173,31 @@ function importReport(
 function describe(
   { changes, same, kept, open: unfinished, refused, texts }: Import,
   locale: Locale,
-  { options, terminal }: { options: ImportOptions; terminal: Terminal },
+  {
+    options,
+    terminal,
+    isMemory,
+  }: { options: ImportOptions; terminal: Terminal; isMemory: boolean },
 ): string {
   const { paint } = terminal;
   const shown = options.dryRun
     ? changes.map(({ table, key, before, after }) => {
         const place = paint.place(`locales/${locale.tag}/${table}.json`);
-        return `${place}: ${key}\n    ${showChange(before, after, paint)}\n`;
+        return `${place}: ${excerpt(key)}\n    ${showChange(before, after, paint)}\n`;
       })
     : texts.map(({ path }) => `written ${relative('', path)}\n`);
   const some = (number: number, words: string): string[] =>
     number === 0 ? [] : [`${number} ${words}`];
+  const noun = isMemory ? 'pair' : 'translation';
   const counted = [
-    `${changes.length} ${changes.length === 1 ? 'translation' : 'translations'} ${options.dryRun ? 'would be imported' : 'imported'}`,
+    `${changes.length} ${noun}${changes.length === 1 ? '' : 's'} ${options.dryRun ? 'would be imported' : 'imported'}`,
     ...some(same, 'the same already'),
-    ...some(kept, 'left as the table has it, which is newer'),
+    ...some(
+      kept,
+      isMemory
+        ? 'in the memory already, and other'
+        : 'not touched by the translator, and newer here',
+    ),
     ...some(unfinished, 'not translated yet'),
     ...some(refused, 'not imported, see above'),
   ];

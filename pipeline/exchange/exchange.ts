@@ -6,6 +6,7 @@ import { refuse } from './refuse.ts';
 export { fillTable } from './fill.ts';
 export { gatherLabels, gatherRelease } from './gather.ts';
 export { type Merge, type MergeChange, merge, type Take } from './merge.ts';
+export { speaks } from './speaks.ts';
 export { unwritable } from './xml.ts';
 
 /** A file that translators’ tools read. */

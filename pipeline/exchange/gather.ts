@@ -52,7 +52,10 @@ export function gatherLabels(own: Locale, locale: Locale, date: string): Exchang
   const table = locale.tables.get('labels');
   const path = `locales/${own.tag}/labels.json`;
   const units = Object.entries<LabelRule>(labelRules).flatMap(([id, rule]): ExchangeUnit[] => {
-    const keys = table?.entries.has(id) ? [id] : labelKeys(id, rule, locale.tag);
+    const hasPlain = table?.entries.has(id) === true;
+    // What a language may do without is offered once, when it is begun: see `syncLabels`.
+    if (rule.isOptional && table && !hasPlain) return [];
+    const keys = hasPlain ? [id] : labelKeys(id, rule, locale.tag);
     return keys.map((key) => {
       const source = sourceOf(own, id, key);
       const value = table?.entries.get(key)?.value ?? '';
@@ -66,7 +69,11 @@ export function gatherLabels(own: Locale, locale: Locale, date: string): Exchang
         state: isTranslated ? 'translated' : 'missing',
         kind: 'label',
         context: key,
-        notes: [`${rule.description}.`],
+        notes: [
+          `${rule.description}.`,
+          ...(rule.maximum ? [`At most ${rule.maximum} characters.`] : []),
+        ],
+        ...(rule.maximum && { maximum: rule.maximum }),
         place: source?.keyPlace ?? { path, line: 1, column: 1 },
         base: hashOf(value),
       };

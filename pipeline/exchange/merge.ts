@@ -7,6 +7,7 @@ import type {
 } from '../model/exchange.ts';
 import { normalise } from '../parse/segments.ts';
 import { excerpt, say } from '../report/message.ts';
+import { showChange } from '../report/word-diff.ts';
 import { hashOf } from './hash.ts';
 import { unwritable } from './xml.ts';
 
@@ -14,7 +15,10 @@ import { unwritable } from './xml.ts';
 export interface Merge {
   /** Values to write: the table, the key as it is typed there, the text. */
   readonly changes: readonly MergeChange[];
-  /** How many texts were the same already, kept because the table's is newer, not yet translated. */
+  /**
+   * How many texts were the same already, left as they are because only the project has changed
+   * since the export, or are not translated yet.
+   */
   readonly same: number;
   readonly kept: number;
   readonly open: number;
@@ -63,7 +67,9 @@ export function merge(
     }
     const found = find(unit, index);
     if ('problem' in found) {
-      refuse(found.problem);
+      // What the translator has left alone is no work that could be lost.
+      if (isAsExported(unit)) count.kept += 1;
+      else refuse(found.problem);
       continue;
     }
     const current = found.unit;
@@ -177,11 +183,13 @@ function judge(
 ): 'take' | 'keep' | 'conflict' {
   if (current.target === '') return 'take';
   if (unit.base === current.base) return 'take';
-  // As it was exported: the translator has left it alone, and somebody else has not.
-  if (unit.base === hashOf(unit.target) && take !== 'file') return 'keep';
+  // The translator has left it alone, and somebody else has not.
+  if (isAsExported(unit) && take !== 'file') return 'keep';
   if (take === undefined) return 'conflict';
   return take === 'file' ? 'take' : 'keep';
 }
+
+const isAsExported = ({ base, target }: ReturnedUnit): boolean => base === hashOf(target);
 
 function conflict(unit: ReturnedUnit, current: ExchangeUnit, file: VFile): Problem {
   const reason = unit.base
@@ -193,6 +201,7 @@ function conflict(unit: ReturnedUnit, current: ExchangeUnit, file: VFile): Probl
     note: [
       `table: ${current.target}`,
       `file:  ${unit.target}`,
+      `from table to file: ${showChange(current.target, unit.target)}`,
       `The table’s was kept. If the file’s is the right one, import ${file.basename} again with --take file; if not, with --take table.`,
     ].join('\n'),
     place: unit.place,

@@ -40,6 +40,7 @@ export function readXml(text: string, file: VFile): XmlNode | undefined {
   const stack: XmlNode[] = [];
   let root: XmlNode | undefined;
   let core = '';
+  let start = place();
   let count = 0;
 
   parser.on('error', (error) => {
@@ -52,6 +53,14 @@ export function readXml(text: string, file: VFile): XmlNode | undefined {
   parser.on('doctype', (doctype) => {
     if (!doctype.includes('[')) return;
     throw new Refusal('Unexpected declarations in the document type, expected none');
+  });
+  parser.on('opentagstart', ({ name }) => {
+    const { path, line, column } = place();
+    // The parser has read the name and the character behind it, which may be a line feed.
+    start =
+      column === 1
+        ? { path, line: line - 1, column }
+        : { path, line, column: Math.max(1, column - name.length - 2) };
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
     if (stack.length === 0) core = uri;
@@ -67,7 +76,7 @@ export function readXml(text: string, file: VFile): XmlNode | undefined {
       name: uri === core ? local : `{${uri}}${local}`,
       attributes: readAttributes(attributes),
       children: [],
-      place: place(),
+      place: start,
     };
     stack.at(-1)?.children.push(node);
     root ??= node;

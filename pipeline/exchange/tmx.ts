@@ -4,6 +4,7 @@ import { protectPair } from './inline.ts';
 import { makeNative, type NativeNames } from './native.ts';
 import { descendantsOf, elementsOf, textOf, type XmlNode } from './read-xml.ts';
 import { refuse } from './refuse.ts';
+import { speaks } from './speaks.ts';
 import { writeXml, type XmlElement, xml, xmlBlock } from './xml.ts';
 
 /** Writes the translated pairs of documents as one translation memory, TMX 1.4b (LISA, 2005). */
@@ -122,10 +123,4 @@ function wordsOf(node: XmlNode): string {
 
 function languageOf(variant: XmlNode): string {
   return variant.attributes.get('xml:lang') ?? variant.attributes.get('lang') ?? '';
-}
-
-/** Whether a tag means a language: itself, or a region of it (RFC 4647, 3.3.1). */
-function speaks(tag: string, language: string): boolean {
-  const [one, other] = [tag.toLowerCase().replaceAll('_', '-'), language.toLowerCase()];
-  return one === other || one.startsWith(`${other}-`);
 }

@@ -41,7 +41,7 @@ export function writeXliff1(document: ExchangeDocument): Uint8Array {
 }
 
 function makeUnit(unit: ExchangeUnit, languages: ExchangeDocument): XmlElement {
-  const { id, kind, base, context, earlier, place, state } = unit;
+  const { id, kind, base, context, earlier, maximum, place, state } = unit;
   const hasTarget = unit.target !== '' || state === 'changed';
   return xmlBlock(
     'trans-unit',
@@ -49,6 +49,8 @@ function makeUnit(unit: ExchangeUnit, languages: ExchangeDocument): XmlElement {
       id,
       approved: state === 'translated' ? 'yes' : 'no',
       restype: `x-${kind.replaceAll(' ', '-')}`,
+      maxwidth: maximum?.toString(),
+      'size-unit': maximum === undefined ? undefined : 'char',
       'xml:space': 'preserve',
       'pp:base': base,
       'pp:context': context,

@@ -37,6 +37,8 @@ export interface ExchangeUnit {
   readonly context?: string;
   /** For the translator: what to mind. */
   readonly notes: readonly string[];
+  /** How many characters there is room for, where it is tight. */
+  readonly maximum?: number;
   readonly place: Place;
   /** `hashOf` the value that stood in the table when the file was made. */
   readonly base: string;
