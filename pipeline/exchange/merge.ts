@@ -55,7 +55,7 @@ export function merge(
   const index = indexUnits(documents);
   const count = { same: 0, kept: 0, open: 0, refused: 0 };
   const taken = new Map<ExchangeUnit, ReturnedUnit>();
-  const changes: MergeChange[] = [];
+  const changes = new Map<ExchangeUnit, MergeChange>();
   const refuse = (problem: Omit<Parameters<typeof say>[1], 'level'>): void => {
     count.refused += 1;
     say(file, { ...problem, level: 'error' });
@@ -76,8 +76,10 @@ export function merge(
     const twin = taken.get(current);
     taken.set(current, unit);
     const fault = faultOf(unit, twin);
-    if (fault) refuse(fault);
-    else if (twin) continue;
+    if (fault) {
+      refuse(fault);
+      changes.delete(current);
+    } else if (twin) continue;
     else if (unit.target === current.target) count.same += 1;
     else {
       const outcome = judge(unit, current, take);
@@ -85,11 +87,11 @@ export function merge(
       else if (outcome === 'keep') count.kept += 1;
       else {
         const { table, key, target: before } = current;
-        changes.push({ table, key, before, after: unit.target });
+        changes.set(current, { table, key, before, after: unit.target });
       }
     }
   }
-  return { changes, ...count };
+  return { changes: [...changes.values()], ...count };
 }
 
 interface Index {
@@ -171,7 +173,7 @@ function faultOf(unit: ReturnedUnit, twin: ReturnedUnit | undefined): Problem | 
   return {
     rule: 'exchange-twice',
     reason: `Unexpected second translation of “${excerpt(source)}”, expected one`,
-    note: `The first, at ${twin.place.line}:${twin.place.column}, is “${excerpt(twin.target)}”; this one is “${excerpt(target)}” and was not imported. Delete one.`,
+    note: `The first, at ${twin.place.line}:${twin.place.column}, is “${excerpt(twin.target)}”; this one is “${excerpt(target)}”. Neither was imported: delete one.`,
     place,
   };
 }

@@ -2,7 +2,9 @@ import type { Element, ElementContent, Properties, Root } from 'hast';
 import type { PhrasingContent } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import { VFile } from 'vfile';
 import type { ExchangeDocument, ExchangeUnit } from '../model/exchange.ts';
+import { isParseable } from '../parse/limits.ts';
 import { parseInline } from '../parse/markdown.ts';
 import { type DiffPart, wordDiff } from '../report/word-diff.ts';
 import { hashOf } from './hash.ts';
@@ -179,6 +181,8 @@ function diff(before: string, after: string): (Element | string)[] {
 
 /** A string of the tables as it will look: bold, emphasis, the language of a passage. */
 function inline(markdown: string): ElementContent[] {
+  // A table is not read with the parser's limits in mind: what would keep it busy stands as typed.
+  if (!isParseable(markdown, new VFile())) return [text(markdown)];
   const labels = [...markdown.matchAll(/\[\^([^\]\s]+)\]/g)].map((match) => match[1] ?? '');
   return inlineElements(parseInline(markdown, labels));
 }
