@@ -12,6 +12,7 @@ import type { Locale } from '../model/string-table.ts';
 import { messageOf, type Report } from '../report/json.ts';
 import { excerpt, isFatal, say } from '../report/message.ts';
 import { report } from '../report/reporter.ts';
+import { visible } from '../report/visible.ts';
 import { showChange } from '../report/word-diff.ts';
 import { writeTexts } from '../write/write.ts';
 import { exitCodes, UsageError } from './exit.ts';
@@ -183,7 +184,8 @@ function describe(
   const shown = options.dryRun
     ? changes.map(({ table, key, before, after }) => {
         const place = paint.place(`locales/${locale.tag}/${table}.json`);
-        return `${place}: ${excerpt(key)}\n    ${showChange(before, after, paint)}\n`;
+        const change = showChange(visible(before), visible(after), paint);
+        return `${place}: ${visible(excerpt(key))}\n    ${change}\n`;
       })
     : texts.map(({ path }) => `written ${relative('', path)}\n`);
   const some = (number: number, words: string): string[] =>
