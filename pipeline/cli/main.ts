@@ -7,6 +7,8 @@ import { visible } from '../report/visible.ts';
 import type { ApproveOptions } from './approve.ts';
 import type { BuildOptions } from './build.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import type { ExportOptions } from './export.ts';
+import type { ImportOptions } from './import.ts';
 import type { LocaleOptions } from './locale.ts';
 import type { StatusOptions } from './status.ts';
 import type { SyncCommandOptions } from './sync.ts';
@@ -134,7 +136,52 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .action((rule: string | undefined) =>
       run(import('./explain.ts').then(({ runExplain }) => runExplain(rule))),
     );
+
+  addExchange(program, run, version);
   return program;
+}
+
+function addExchange(
+  program: Command,
+  run: (work: Promise<number>) => Promise<void>,
+  version: string,
+): void {
+  program
+    .command('export')
+    .description('write texts and translations into files for translators’ own tools')
+    .argument('[reference...]', 'which releases; without one, all, and the labels')
+    .requiredOption(
+      '--to <format>',
+      'xliff, xliff12, po, xlsx, tmx, or proof: a page to print or mail',
+    )
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--locale <tags>', 'only these languages, such as fr,ru', list)
+    .option('--out <path>', 'a file, or a folder (default: exchange)')
+    .option('--replace', 'write over a file that says something else')
+    .option('--json', 'print one JSON object for programs')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: ExportOptions) =>
+      run(import('./export.ts').then(({ runExport }) => runExport(references, options, version))),
+    );
+
+  program
+    .command('import')
+    .description('put what a translator’s tool has saved into the tables of locales/')
+    .argument('<file>', 'an exported file that came back: .xlf, .xliff, .po, .xlsx or .tmx')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--locale <tag>', 'the language, if the file does not name it')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .addOption(
+      new Option('--take <which>', 'whose translation counts where both have changed').choices([
+        'file',
+        'table',
+      ]),
+    )
+    .option('--json', 'print one JSON object for programs')
+    .addOption(new Option('--debug').hideHelp())
+    .action((path: string, options: ImportOptions) =>
+      run(import('./import.ts').then(({ runImport }) => runImport(path, options, version))),
+    );
 }
 
 function list(value: string): string[] {

@@ -1,6 +1,7 @@
 import type { RuleDescription } from './rule.ts';
 import { approvalRules } from './rules/approvals.ts';
 import { correctionRules } from './rules/corrections.ts';
+import { exchangeRules } from './rules/exchange.ts';
 import { fileRules } from './rules/files.ts';
 import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
@@ -21,6 +22,7 @@ export const subjects = {
   'The text': markdownRules,
   Pictures: imageRules,
   Translations: tableRules,
+  'Files for translators’ tools': exchangeRules,
   'Words around the text': labelRules,
   'The pages': pageRules,
   Packs: outputRules,

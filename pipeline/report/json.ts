@@ -128,6 +128,43 @@ export const reportSchema = z.strictObject({
       }),
     ),
   ),
+  /** The files that `export` wrote. */
+  exports: z.optional(
+    z.array(
+      z.strictObject({
+        path: z.string(),
+        locale: z.string(),
+        outcome: z.enum(['written', 'unchanged']),
+        bytes: z.number(),
+        /** How many texts it holds, and how many of them are not translated as they are now. */
+        texts: z.number(),
+        changed: z.number(),
+        missing: z.number(),
+      }),
+    ),
+  ),
+  /** What `import` did to the tables, or would do. */
+  imported: z.optional(
+    z.strictObject({
+      path: z.string(),
+      locale: z.string(),
+      /** Whether the tables were written; with `--dry-run` they never are. */
+      written: z.boolean(),
+      changes: z.array(
+        z.strictObject({
+          path: z.string(),
+          text: z.string(),
+          before: z.string(),
+          after: z.string(),
+        }),
+      ),
+      /** Texts that were the same; whose table is newer; not translated; refused, see `messages`. */
+      same: z.number(),
+      kept: z.number(),
+      open: z.number(),
+      refused: z.number(),
+    }),
+  ),
 });
 
 export type Report = z.infer<typeof reportSchema>;
