@@ -33,7 +33,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
 const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
-  'fastest-levenshtein': ['cli', 'parse', 'localize'],
+  'fastest-levenshtein': ['cli', 'parse', 'localize', 'check'],
   fflate: ['pack', 'scan'],
   fontkit: ['typeset'],
   i18next: ['localize'],

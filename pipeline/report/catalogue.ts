@@ -1,6 +1,7 @@
 import type { RuleDescription } from './rule.ts';
 import { approvalRules } from './rules/approvals.ts';
 import { correctionRules } from './rules/corrections.ts';
+import { factRules } from './rules/facts.ts';
 import { fileRules } from './rules/files.ts';
 import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
@@ -20,6 +21,7 @@ export const subjects = {
   'Corrections and withdrawals': correctionRules,
   'The text': markdownRules,
   Pictures: imageRules,
+  'Numbers, dates and addresses': factRules,
   Translations: tableRules,
   'Words around the text': labelRules,
   'The pages': pageRules,
