@@ -61,7 +61,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'vfile-message': ['report', 'cli'],
   yaml: ['parse'],
   'yocto-spinner': ['cli'],
-  zod: ['parse', 'report', 'seal'],
+  zod: ['parse', 'report', 'seal', 'model', 'pack'],
 };
 
 /** The rooms that touch the world: all others are pure. */

@@ -84,6 +84,7 @@ export async function runBuild(
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
+      version,
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
@@ -146,7 +147,7 @@ async function buildOne(session: Session, task: Task): Promise<void> {
 function listFiles({ artifacts }: Pack) {
   return artifacts.map(({ name, locale, format, bytes }) => ({
     name,
-    locale,
+    ...(locale && { locale }),
     format,
     bytes: bytes.length,
   }));

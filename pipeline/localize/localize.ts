@@ -27,6 +27,7 @@ import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
 export { typedLabels } from './labels.ts';
+export { describeLanguage } from './entry.ts';
 export { translatedSegments } from './strings.ts';
 
 /** In which languages a release is published, and how. */
