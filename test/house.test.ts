@@ -34,6 +34,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'fastest-levenshtein': ['cli', 'parse', 'localize'],
+  '@noble/hashes': ['pack'],
   fflate: ['pack', 'scan'],
   fontkit: ['typeset'],
   i18next: ['localize'],
@@ -151,8 +152,9 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   ],
   // Where words are divided: only paper asks.
   typography: ['hyphenation.ts'],
-  // Trouble with the disk is the same wherever something is written.
-  pack: ['disk-error.ts'],
+  // Trouble with the disk is the same wherever something is written; who builds needs neither keys
+  // nor the ways to check a pack.
+  pack: ['disk-error.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
   read: ['project.ts', 'images.ts', 'faces.ts'],
 };

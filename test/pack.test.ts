@@ -19,7 +19,9 @@ import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Pack } from '../pipeline/model/artifact.ts';
+import { contentsOf } from '../pipeline/pack/contents.ts';
 import { openDisk } from '../pipeline/pack/disk.ts';
+import { layOut } from '../pipeline/pack/layout.ts';
 import { locked } from '../pipeline/pack/lock.ts';
 import { DiskError, openOutput, zip } from '../pipeline/pack/pack.ts';
 import { type Orders, sampleArtifact, samplePack } from './support/pack-writer.ts';
@@ -47,13 +49,19 @@ describe('zip', () => {
     });
     execFileSync('unzip', ['-tqq', file]);
     const names = execFileSync('unzip', ['-Z1', file], { encoding: 'utf8' }).trim().split('\n');
-    expect(names).toEqual([
-      `${slug}/${slug}_en.html`,
-      `${slug}/${slug}_fr.html`,
-      `${slug}/${slug}_fr.pdf`,
-    ]);
+    expect(names).toEqual(
+      [
+        'PR081-2018_en.html',
+        'PR081-2018_fr.html',
+        'PR081-2018_fr.pdf',
+        'SHA256SUMS',
+        'VERIFY_en.txt',
+        'VERIFY_fr.txt',
+        'manifest.json',
+      ].map((name) => `${slug}/${name}`),
+    );
     const details = execFileSync('unzip', ['-Z', '-T', file], { encoding: 'utf8' });
-    expect(details.match(/20180615\.000000/g)).toHaveLength(3);
+    expect(details.match(/20180615\.000000/g)).toHaveLength(7);
   });
 
   it('gives the files back', () => {
@@ -144,14 +152,23 @@ describe('zip', () => {
 describe('write', () => {
   it('puts the folder and the zip in their places and leaves nothing else', async () => {
     const output = await openOutput(join(out, 'deep'));
+    const layout = layOut(contentsOf(versions.old));
     expect(await output.write(versions.old)).toEqual({
       outcome: 'written',
       folder: join(out, 'deep', slug),
       zip: join(out, 'deep', `${slug}.zip`),
       zipSize: zip(versions.old).length,
+      siblings: ['en', 'fr', 'bag'].map((suffix) => ({
+        path: join(out, 'deep', `${slug}_${suffix}.zip`),
+        ...(suffix !== 'bag' && { language: suffix }),
+        size: layout.zips.get(suffix)?.length,
+      })),
+      files: layout.files.map(({ name, bytes }) => ({ name, size: bytes.length })),
+      signed: false,
+      unsigned: [],
     });
     expect(await stateOf(join(out, 'deep'))).toBe('old');
-    expect((await readdir(join(out, 'deep'))).sort()).toEqual([slug, `${slug}.zip`]);
+    expect((await readdir(join(out, 'deep'))).sort()).toEqual(namesOfPack('en', 'fr'));
   });
 
   it('refuses to lose files, touches nothing, and obeys replace', async () => {
@@ -302,11 +319,19 @@ describe('what is foreign', () => {
   });
 
   const staging = 'stage_1_1__01234567-89ab_elsewhere.example';
+  const zips = { written: [], dropped: [] };
 
   it.each([
-    ['another folder', JSON.stringify({ action: 'remove', slug: '../victim', staging })],
-    ['another staging folder', JSON.stringify({ action: 'write', slug, staging: '../../victim' })],
-    ['no action', JSON.stringify({ slug, staging })],
+    ['another folder', JSON.stringify({ action: 'remove', slug: '../victim', staging, ...zips })],
+    [
+      'another staging folder',
+      JSON.stringify({ action: 'write', slug, staging: '../../victim', ...zips }),
+    ],
+    [
+      'another zip',
+      JSON.stringify({ action: 'remove', slug, staging, ...zips, dropped: ['/../x'] }),
+    ],
+    ['no action', JSON.stringify({ slug, staging, ...zips })],
     ['nothing', 'null'],
     ['half a change', '{"action":"write","sl'],
   ])('is not reached by a journal that names %s', async (_, journal) => {
@@ -344,6 +369,7 @@ describe('list and remove', () => {
     await output.write(versions.new);
     for (const only of ['A-folder', 'B-zip', 'C-empty']) {
       await output.write(samplePack('new', { slug: only }));
+      for (const suffix of ['en', 'ru', 'bag']) await rm(join(out, `${only}_${suffix}.zip`));
     }
     await rm(join(out, 'A-folder.zip'));
     await rm(join(out, 'B-zip'), { recursive: true });
@@ -353,14 +379,23 @@ describe('list and remove', () => {
     await mkdir(join(out, '.git'));
     await writeFile(join(out, 'README.md'), 'mine');
     const sizes = (of: string) =>
-      ['en.html', 'ru.html'].map((end) => ({
-        name: `${of}_${end}`,
-        size: 403 * `new ${end} `.length,
+      layOut(contentsOf(samplePack('new', { slug: of }))).files.map(({ name, bytes }) => ({
+        name,
+        size: bytes.length,
       }));
+    const { zips } = layOut(contentsOf(versions.new));
     expect(await output.list()).toEqual([
-      { slug: 'A-folder', files: sizes('A-folder') },
-      { slug: 'B-zip', files: [], zip: zip(samplePack('new', { slug: 'B-zip' })).length },
-      { slug, files: sizes(slug), zip: zip(versions.new).length },
+      { slug: 'A-folder', files: sizes('A-folder'), zips: [] },
+      { slug: 'B-zip', files: [], zip: zip(samplePack('new', { slug: 'B-zip' })).length, zips: [] },
+      {
+        slug,
+        files: sizes(slug),
+        zip: zip(versions.new).length,
+        zips: ['bag', 'en', 'ru'].map((suffix) => ({
+          name: `${slug}_${suffix}.zip`,
+          size: zips.get(suffix)?.length,
+        })),
+      },
     ]);
   });
 
@@ -371,7 +406,7 @@ describe('list and remove', () => {
     expect(await output.remove('PR082')).toEqual({ outcome: 'removed' });
     expect(await output.remove('PR082')).toEqual({ outcome: 'absent' });
     expect(await stateOf(out)).toBe('new');
-    expect((await readdir(out)).sort()).toEqual([slug, `${slug}.zip`]);
+    expect((await readdir(out)).sort()).toEqual(namesOfPack('en', 'ru'));
     await expect(output.remove('../dist')).rejects.not.toBeInstanceOf(DiskError);
   });
 });
@@ -421,22 +456,22 @@ describe('a process killed at every step', () => {
 
   /** What the doc comment promises to a reader even before recovery. */
   async function expectWholeFiles(): Promise<void> {
-    const known = [versions.old, versions.new];
-    const zips = known.map((pack) => Buffer.from(zip(pack)));
-    const archive = await readFile(join(out, `${slug}.zip`)).catch(() => undefined);
-    expect(archive === undefined || zips.some((bytes) => bytes.equals(archive))).toBe(true);
-    const names = (await readdir(join(out, slug)).catch(() => [])).sort();
-    const same = known.filter(
-      (pack) =>
-        pack.artifacts
-          .map(({ name }) => name)
-          .sort()
-          .join() === names.join(),
-    );
-    expect(names.length === 0 || same.length === 1).toBe(true);
-    for (const { name, bytes } of same[0]?.artifacts ?? []) {
-      expect((await readFile(join(out, slug, name))).equals(bytes)).toBe(true);
+    const known = [filesOf(versions.old), filesOf(versions.new)];
+    const found = await snapshot(out);
+    const here = [...found].filter(([name]) => name.startsWith(slug));
+    for (const [name, hex] of here) {
+      expect(known.some((files) => files.get(name) === hex)).toBe(true);
     }
+    // The folder is of one version, or not there for an instant.
+    const inFolder = (names: Iterable<string>) =>
+      [...names].filter((name) => name.startsWith(`${slug}/`)).sort();
+    const folder = inFolder(found.keys());
+    const same = known.filter(
+      (files) =>
+        inFolder(files.keys()).join() === folder.join() &&
+        folder.every((name) => files.get(name) === found.get(name)),
+    );
+    expect(folder.length === 0 || same.length === 1).toBe(true);
   }
 
   async function restore(): Promise<void> {
@@ -467,7 +502,9 @@ describe('several processes', () => {
     );
     expect(ends).toEqual([0, 0, 0]);
     expect(['old', 'new', 'newer']).toContain(await stateOf(out));
-    expect((await readdir(out)).sort()).toEqual([slug, `${slug}.zip`]);
+    expect([namesOfPack('en', 'fr'), namesOfPack('en', 'ru')]).toContainEqual(
+      (await readdir(out)).sort(),
+    );
   });
 
   it('do not sweep what a living one has begun, and sweep what a dead one has', async () => {
@@ -634,16 +671,28 @@ describe('trouble with the disk', () => {
   });
 });
 
-/** Which version stands in a directory, folder and zip alike; anything else is a mixture. */
+/** What stands in an output directory for one pack in some languages. */
+function namesOfPack(...tags: readonly string[]): string[] {
+  return [slug, `${slug}.zip`, ...[...tags, 'bag'].map((tag) => `${slug}_${tag}.zip`)].sort();
+}
+
+/** Every file of a pack, by its path from the output directory, in hexadecimal. */
+function filesOf(pack: Pack): Map<string, string> {
+  const { files, zips } = layOut(contentsOf(pack));
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  return new Map([
+    ...files.map(({ name, bytes }) => [`${pack.slug}/${name}`, hex(bytes)] as const),
+    ...[...zips].map(
+      ([suffix, bytes]) => [`${pack.slug}${suffix && `_${suffix}`}.zip`, hex(bytes)] as const,
+    ),
+  ]);
+}
+
+/** Which version stands in a directory, folder and zips alike; anything else is a mixture. */
 async function stateOf(directory: string): Promise<string> {
   const found = await snapshot(directory);
   for (const [version, pack] of Object.entries(versions)) {
-    const expected = new Map(
-      pack.artifacts.map(({ name, bytes }) => [
-        `${slug}/${name}`,
-        Buffer.from(bytes).toString('hex'),
-      ]),
-    ).set(`${slug}.zip`, Buffer.from(zip(pack)).toString('hex'));
+    const expected = filesOf(pack);
     const here = [...found].filter(
       ([name]) => name.startsWith(slug) && !name.endsWith('/.DS_Store'),
     );

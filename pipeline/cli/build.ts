@@ -6,7 +6,13 @@ import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
-import { type Output, openOutput, type Refusal, type StandingPack } from '../pack/pack.ts';
+import {
+  type Output,
+  openOutput,
+  type Refusal,
+  type StandingPack,
+  type WrittenPack,
+} from '../pack/pack.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
@@ -110,6 +116,9 @@ export async function runBuild(
   return exitCode;
 }
 
+type Done = Exclude<WrittenPack, Refusal>;
+type PackReport = NonNullable<Report['packs']>[number];
+
 interface Task {
   readonly source: VFile;
   readonly release: Release | undefined;
@@ -129,6 +138,7 @@ async function buildOne(session: Session, task: Task): Promise<void> {
   for (const file of release ? filesOf(release, order) : [source]) session.files.add(file);
   const written = pack && (await output.write(pack, { replace: session.options.replace === true }));
   if (written?.outcome === 'refused') complainOfRefusal(source, written);
+  else if (written) warnOfSignature(source, written);
   session.packs.push({
     reference,
     ...(pack && written && written.outcome !== 'refused'
@@ -136,7 +146,9 @@ async function buildOne(session: Session, task: Task): Promise<void> {
           outcome: written.outcome,
           folder: written.folder,
           zip: { path: written.zip, bytes: written.zipSize },
-          files: listFiles(pack),
+          zips: listZips(written),
+          signature: signatureOf(written),
+          files: listFiles(pack, written),
         }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
     ...(pack ? {} : { ready: release && !isBarred ? readyLocales(release, order) : [] }),
@@ -144,12 +156,31 @@ async function buildOne(session: Session, task: Task): Promise<void> {
   });
 }
 
-function listFiles({ artifacts }: Pack) {
-  return artifacts.map(({ name, locale, format, bytes }) => ({
-    name,
-    ...(locale && { locale }),
-    format,
-    bytes: bytes.length,
+/** Every file of the folder, those included that the pack room adds. */
+function listFiles({ artifacts }: Pack, { files }: Done): PackReport['files'] {
+  const made = new Map(artifacts.map((artifact) => [artifact.name, artifact]));
+  return files.map(({ name, size }) => {
+    const artifact = made.get(name);
+    const tag = artifact?.locale ?? /^VERIFY_(.*)\.txt$/.exec(name)?.[1];
+    const own = {
+      'manifest.json': 'manifest',
+      SHA256SUMS: 'sums',
+      'SHA256SUMS.minisig': 'signature',
+    };
+    return {
+      name,
+      ...(tag && { locale: tag }),
+      format: artifact?.format ?? own[name as keyof typeof own] ?? 'verify',
+      bytes: size,
+    };
+  });
+}
+
+function listZips({ siblings }: Done): PackReport['zips'] {
+  return siblings.map(({ path, language, size }) => ({
+    path,
+    ...(language && { language }),
+    bytes: size,
   }));
 }
 
@@ -182,6 +213,22 @@ function complainOfRefusal(source: VFile, refusal: Refusal): void {
     note: isShrinking
       ? 'Build all languages and formats, or add --replace if the former files are to go.'
       : 'presspack touches only what it made. Move them away and build again.',
+    place: { path: source.path, line: 1, column: 1 },
+  });
+}
+
+function signatureOf({ signed, unsigned }: Done): PackReport['signature'] {
+  if (unsigned.length > 0) return 'dropped';
+  return signed ? 'kept' : 'absent';
+}
+
+function warnOfSignature(source: VFile, { unsigned }: Done): void {
+  if (unsigned.length === 0) return;
+  say(source, {
+    rule: 'signature-dropped',
+    level: 'warning',
+    reason: `Unexpected change of what was signed, expected the same files: ${unsigned.join(', ')} lost the signature`,
+    note: 'A signature holds for exactly the files that were signed. Sign again: npx presspack sign',
     place: { path: source.path, line: 1, column: 1 },
   });
 }

@@ -9,6 +9,7 @@ import { outputRules } from './rules/output.ts';
 import { pageRules } from './rules/page.ts';
 import { settingsRules } from './rules/settings.ts';
 import { tableRules } from './rules/tables.ts';
+import { packRules } from './rules/pack.ts';
 
 /**
  * The rules of each subject, in the order in which a release is made. Only what explains them loads
@@ -24,6 +25,7 @@ export const subjects = {
   'Words around the text': labelRules,
   'The pages': pageRules,
   Packs: outputRules,
+  'Sums and signatures': packRules,
   Approvals: approvalRules,
 } satisfies Record<string, Readonly<Record<string, RuleDescription>>>;
 

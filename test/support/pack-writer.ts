@@ -40,9 +40,10 @@ export function samplePack(version: string, overrides: Partial<Pack> = {}): Pack
 }
 
 export function sampleArtifact(name: string, text: string): Artifact {
+  const locale = /_([a-z]{2})\./.exec(name)?.[1];
   return {
     name,
-    locale: 'en',
+    ...(locale && { locale }),
     format: 'html',
     mediaType: 'text/html',
     bytes: new TextEncoder().encode(text),
