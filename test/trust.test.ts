@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -140,13 +140,18 @@ describe('an archive', () => {
     const verdict = judge();
     expect(verdict.stderr).toMatch(/is valid\s*$/);
     expect(verdict.status).toBe(0);
-    expect(await readFile(join(bag, 'bag-info.txt'), 'utf8')).toMatchInlineSnapshot(`
+    const payload = await Promise.all(
+      (await readdir(join(bag, 'data'))).map((name) => readFile(join(bag, 'data', name))),
+    );
+    const octets = payload.reduce((sum, { length }) => sum + length, 0);
+    const info = await readFile(join(bag, 'bag-info.txt'), 'utf8');
+    expect(info).toContain(`Payload-Oxum: ${octets}.${payload.length}\n`);
+    expect(info.replace(/^Payload-Oxum.*\n/m, '')).toMatchInlineSnapshot(`
       "Source-Organization: CNES
       External-Identifier: PR081-2018
       External-Description: CNES and Roscosmos sign framework space science agreement
       Bagging-Date: 2018-06-15
       Bag-Software-Agent: presspack 0.1.0
-      Payload-Oxum: 133386.12
       "
     `);
     expect(await readFile(join(bag, 'bagit.txt'), 'utf8')).toBe(
@@ -209,7 +214,6 @@ describe('presspack verify', () => {
           The file was damaged or altered after it was packed. Get it again from its publisher.
       PACK: error: Unexpected file letter\\u{1b}[2J.docx, expected only what SHA256SUMS lists (pack-extra-file)
           It is not part of the pack: somebody has added it.
-      PACK: error: Unexpected size of PR081-2018_fr.html in manifest.json, expected the same as in SHA256SUMS (pack-contradiction)
       PACK: do not use this pack.
       "
     `);
@@ -438,11 +442,9 @@ describe('a build', () => {
         createHash('sha256').update(bytes).digest('hex'),
       ]);
     }
-    await mkdir(join(desk, 'manifest'), { recursive: true });
     const { files: _, ...head } = manifest;
-    await expect(JSON.stringify(head, null, 2).concat('\n')).toMatchFileSnapshot(
-      'golden/trust/manifest.json',
-    );
+    const text = `${JSON.stringify(head, null, 2)}\n`.replace(publicKey, 'RW…');
+    await expect(text).toMatchFileSnapshot('golden/trust/manifest.json');
   });
 
   it('makes nothing but a folder and one zip of a draft', async () => {

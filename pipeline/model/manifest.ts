@@ -52,7 +52,9 @@ export const manifestSchema = z.object({
   /** ISO 8601 calendar date of the release. */
   date: z.iso.date(),
   /** ISO 8601 date-time with its offset, until which nothing may be published. */
-  embargo: z.exactOptional(z.iso.datetime({ offset: true })),
+  embargo: z.exactOptional(
+    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/)),
+  ),
   publisher: publisherSchema,
   /** BCP 47 tag of the language in which the release was written. */
   originalLanguage: tag,

@@ -290,7 +290,9 @@ function checkManifest(
     if (name === fixedNames.manifest) continue;
     if (!file) contradict(name, 'absence');
     else if (file.sha256 !== sum) contradict(name, 'sum');
-    else if (digests.has(name) && digests.get(name)?.size !== file.size) contradict(name, 'size');
+    else if (digests.get(name)?.sha256 === sum && digests.get(name)?.size !== file.size) {
+      contradict(name, 'size');
+    }
   }
   for (const name of listed.keys()) if (!sums.has(name)) contradict(name, 'entry');
 }

@@ -50,6 +50,22 @@ export function sampleArtifact(name: string, text: string): Artifact {
   };
 }
 
+/** A pack with pictures in it, one of them of one language. */
+export function illustratedPack(overrides: Partial<Pack> = {}): Pack {
+  const pack = samplePack('new', overrides);
+  const picture = (name: string, locale?: string): Artifact => ({
+    name: `media/${name}`,
+    ...(locale && { locale }),
+    format: 'media',
+    mediaType: 'image/jpeg',
+    bytes: new TextEncoder().encode(`the picture ${name}`),
+  });
+  return {
+    ...pack,
+    artifacts: [...pack.artifacts, picture('launch.jpg'), picture('Été à Kourou.jpg', 'ru')],
+  };
+}
+
 function sampleLanguage(tag: string): PackLanguage {
   return {
     tag,
