@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disk, lookAt } from './disk.ts';
 import { DiskError } from './disk-error.ts';
-import { closeWork } from './lock.ts';
+import { closeWork, locked } from './lock.ts';
 import { isSlug, readSuffix, zipName } from './name.ts';
 import { readOwner } from './owner.ts';
 import { inspectFolder, inspectZip } from './standing.ts';
@@ -16,6 +16,14 @@ export interface Journal {
   /** The zips beside the pack that change with it, by what stands behind the slug in their names. */
   readonly written: readonly string[];
   readonly dropped: readonly string[];
+}
+
+/** Runs a task under the lock, on a directory in which nothing is half done. */
+export function exclusively<T>(disk: Disk, task: () => Promise<T>): Promise<T> {
+  return locked(disk, async () => {
+    await rollForward(disk);
+    return task();
+  });
 }
 
 /** The name of the new folder in a staging folder. */

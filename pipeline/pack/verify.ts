@@ -1,10 +1,18 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { ZipFault } from './archive.ts';
-import { bagTags, writeBagTags } from './bag.ts';
+import {
+  checkBag,
+  checkManifest,
+  checkZip,
+  compare,
+  findOddities,
+  type Inside,
+} from './compare.ts';
 import { type Contents, collect, seal } from './contents.ts';
 import { lookAt } from './disk.ts';
 import { onDisk } from './disk-error.ts';
+import { type Fault, packedAgain, show } from './fault.ts';
 import { maximumText, parseManifest, parseSums } from './manifest.ts';
 import {
   isSignatureOf,
@@ -13,9 +21,10 @@ import {
   parsePublicKey,
   parseSignature,
 } from './minisign.ts';
-import { bagSuffix, byCodeUnit, fixedNames, foldName, isPackName } from './name.ts';
-import { type Digest, openFolder, openZip, type Source } from './source.ts';
-import { dosStamp } from './zip.ts';
+import { fixedNames } from './name.ts';
+import { openFolder, openZip, type Source } from './source.ts';
+
+export type { Fault };
 
 /** What was found when a pack was checked. */
 export interface Verification {
@@ -39,25 +48,6 @@ export interface Verification {
     /** What the key vouches for besides the files. */
     readonly comment?: string;
   };
-}
-
-/** Something that is wrong with a pack. */
-export interface Fault {
-  readonly rule:
-    | 'pack-missing-file'
-    | 'pack-changed-file'
-    | 'pack-extra-file'
-    | 'pack-unsafe-file'
-    | 'pack-contradiction'
-    | 'pack-unreadable'
-    | 'pack-unsigned'
-    | 'pack-other-key'
-    | 'pack-forged';
-  /** Path of the file from the pack's folder; printable. */
-  readonly name: string;
-  /** One sentence without a full stop. */
-  readonly reason: string;
-  readonly note?: string;
 }
 
 /** With what to compare a pack. */
@@ -159,38 +149,9 @@ async function examine(source: Source, options: VerifyOptions): Promise<Verifica
   if (manifest && faults.length === 0) {
     if (isBag) await checkBag(inside, { manifest, digests, faults });
     if (source.kind === 'zip')
-      await checkZip(inside, { manifest, digests, faults, isBag, options });
+      await checkZip(inside, { manifest, faults, isBag, version: options.version });
   }
   return { kind, ...(manifest && { manifest }), checked: digests.size, litter, faults, signature };
-}
-
-/** The pack inside a source: the source itself, or the payload of a bag. */
-interface Inside {
-  readonly source: Source;
-  readonly prefix: string;
-  /** Without the prefix. */
-  readonly names: ReadonlySet<string>;
-}
-
-function findOddities({ names, oddities }: Source): Fault[] {
-  const seen = new Map<string, string>();
-  const twins = names.filter((name) => {
-    const isTwin = seen.has(foldName(name));
-    seen.set(foldName(name), name);
-    return isTwin;
-  });
-  return [
-    ...oddities.map(({ name, what }) => ({
-      rule: 'pack-unsafe-file' as const,
-      name: show(name),
-      reason: `Unexpected ${show(name)}, which is ${what}, expected ordinary files only`,
-    })),
-    ...twins.map((name) => ({
-      rule: 'pack-unsafe-file' as const,
-      name: show(name),
-      reason: `Unexpected second file of the name ${show(name)} in other letters, expected one`,
-    })),
-  ];
 }
 
 async function readInside({ source, prefix, names }: Inside, name: string) {
@@ -210,91 +171,6 @@ async function readManifest(inside: Inside, faults: Fault[]): Promise<Manifest |
       : `Unexpected absence of ${name}, expected it beside the files of the pack`,
   });
   return undefined;
-}
-
-/** Compares every file with the sums: what is missing, what is changed, what is added. */
-async function compare(
-  { source, prefix, names }: Inside,
-  {
-    sums,
-    manifest,
-    faults,
-  }: { sums: ReadonlyMap<string, string>; manifest: Manifest | undefined; faults: Fault[] },
-): Promise<ReadonlyMap<string, Digest>> {
-  const digests = new Map<string, Digest>();
-  const types = new Map(manifest?.files.map(({ name, mediaType }) => [name, mediaType]));
-  for (const [name, sum] of sums) {
-    if (manifest ? !isPackName(manifest.slug, name) : /^[/\\]|\.\.|\\|:/.test(name)) {
-      faults.push({
-        rule: 'pack-unsafe-file',
-        name: show(name),
-        reason: `Unexpected name ${show(name)} in ${fixedNames.sums}, expected names of files of the pack`,
-        note: 'Nobody honest writes such a list. Do not run sha256sum or anything else on it.',
-      });
-    } else if (!names.has(name)) {
-      faults.push({
-        rule: 'pack-missing-file',
-        name: show(name),
-        reason: `Unexpected absence of ${show(name)}, expected every file that ${fixedNames.sums} lists`,
-      });
-    } else {
-      const digest = await source.digest(prefix + name, types.get(name) ?? typeOf(name));
-      digests.set(name, digest);
-      if (digest.sha256 === sum) continue;
-      faults.push({
-        rule: 'pack-changed-file',
-        name: show(name),
-        reason: `Unexpected contents of ${show(name)}, expected what was packed`,
-        note: 'The file was damaged or altered after it was packed. Get it again from its publisher.',
-      });
-    }
-  }
-  for (const name of names) {
-    if (sums.has(name) || name === fixedNames.sums || name === fixedNames.signature) continue;
-    faults.push(extra(prefix + name));
-  }
-  return digests;
-}
-
-function extra(name: string): Fault {
-  return {
-    rule: 'pack-extra-file',
-    name: show(name),
-    reason: `Unexpected file ${show(name)}, expected only what ${fixedNames.sums} lists`,
-    note: 'It is not part of the pack: somebody has added it.',
-  };
-}
-
-/** Whether the manifest and the sums speak of the same files. */
-function checkManifest(
-  { files }: Manifest,
-  {
-    sums,
-    digests,
-    faults,
-  }: {
-    sums: ReadonlyMap<string, string>;
-    digests: ReadonlyMap<string, Digest>;
-    faults: Fault[];
-  },
-): void {
-  const contradict = (name: string, what: string) =>
-    faults.push({
-      rule: 'pack-contradiction',
-      name: show(name),
-      reason: `Unexpected ${what} of ${show(name)} in ${fixedNames.manifest}, expected the same as in ${fixedNames.sums}`,
-    });
-  const listed = new Map(files.map((file) => [file.name, file]));
-  for (const [name, sum] of sums) {
-    const file = listed.get(name);
-    if (name === fixedNames.manifest) continue;
-    if (!file) contradict(name, 'absence');
-    else if (file.sha256 !== sum) contradict(name, 'sum');
-    else if (digests.get(name)?.sha256 === sum && digests.get(name)?.size !== file.size) {
-      contradict(name, 'size');
-    }
-  }
-  for (const name of listed.keys()) if (!sums.has(name)) contradict(name, 'entry');
 }
 
 async function checkSignature(
@@ -355,100 +231,6 @@ async function checkSignature(
   return { state: key ? 'good' : 'unchecked', ...found };
 }
 
-/**
- * A bag's own files say nothing that the pack does not say: they are written anew and compared, so
- * that what the signature covers covers them as well.
- */
-async function checkBag(
-  { source, prefix }: Inside,
-  {
-    manifest,
-    digests,
-    faults,
-  }: { manifest: Manifest; digests: ReadonlyMap<string, Digest>; faults: Fault[] },
-): Promise<void> {
-  const { manifest: _, files: __, ...release } = manifest;
-  const payload = new Map(digests);
-  for (const name of [fixedNames.sums, fixedNames.signature]) {
-    if (source.names.includes(prefix + name)) {
-      payload.set(name, await source.digest(prefix + name, 'text/plain'));
-    }
-  }
-  const files = [...payload]
-    .map(([name, { size, sha256 }]) => ({ name, size, sha256 }))
-    .sort((a, b) => byCodeUnit(a.name, b.name));
-  const expected = writeBagTags(release, files);
-  for (const { name, bytes } of expected) {
-    const found = source.names.includes(name) ? await source.read(name, maximumText) : undefined;
-    if (found?.equals(bytes)) continue;
-    faults.push({
-      rule: found ? 'pack-changed-file' : 'pack-missing-file',
-      name,
-      reason: found
-        ? `Unexpected contents of ${name}, expected what presspack writes into the bag of this pack`
-        : `Unexpected absence of ${name}, expected it in the bag`,
-    });
-  }
-  for (const name of source.names) {
-    if (!name.startsWith(prefix) && !(bagTags as readonly string[]).includes(name)) {
-      faults.push(extra(name));
-    }
-  }
-}
-
-/** What only a zip can have wrong: its folder, its dates, and how its files are compressed. */
-async function checkZip(
-  { source, prefix }: Inside,
-  {
-    manifest,
-    digests,
-    faults,
-    isBag,
-    options,
-  }: {
-    manifest: Manifest;
-    digests: ReadonlyMap<string, Digest>;
-    faults: Fault[];
-    isBag: boolean;
-    options: VerifyOptions;
-  },
-): Promise<void> {
-  const { slug, date, languages, presspack } = manifest;
-  const roots = isBag
-    ? [`${slug}_${bagSuffix}`]
-    : [slug, ...(languages.length === 1 ? [`${slug}_${languages[0]?.tag}`] : [])];
-  const stamp = dosStamp(date);
-  // Of another version the compressor may be another.
-  let isOurs = true;
-  if (presspack === options.version) {
-    for (const name of source.names) {
-      const digest =
-        digests.get(name.slice(prefix.length)) ?? (await source.digest(name, 'text/plain'));
-      isOurs &&= digest.isOurs;
-    }
-  }
-  if (
-    !roots.includes(source.root ?? '') ||
-    [...source.stamps].some((one) => one !== stamp) ||
-    !isOurs
-  ) {
-    faults.push({
-      rule: 'pack-unreadable',
-      name: show(source.root ?? ''),
-      reason: 'Unexpected zip, expected it as presspack packed it, byte by byte',
-      note: packedAgain,
-    });
-  }
-}
-
-const packedAgain =
-  'Its files may be sound: if a program has packed them again, unpack the zip and verify the folder.';
-
-/** The type of what no manifest lists, as the packer had it. */
-function typeOf(name: string): string {
-  return name === fixedNames.manifest ? 'application/json' : 'text/plain';
-}
-
 /** What to say of a source that cannot be read at all; rethrows what is not its fault. */
 function unreadable(error: unknown, kind: Source['kind'] = 'zip'): Verification {
   if (!(error instanceof ZipFault)) throw error;
@@ -459,13 +241,4 @@ function unreadable(error: unknown, kind: Source['kind'] = 'zip'): Verification 
     ...(kind === 'zip' && { note: packedAgain }),
   };
   return { kind, checked: 0, litter: [], faults: [fault], signature: { state: 'absent' } };
-}
-
-/** A name or text of a stranger, fit for a terminal: nothing invisible, nothing that moves a cursor. */
-function show(text: string): string {
-  const visible = text.replace(
-    /[\p{C}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
-  return visible.length > 150 ? `${visible.slice(0, 147)}…` : visible;
 }
