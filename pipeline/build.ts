@@ -201,15 +201,17 @@ export function packOf(
     readonly artifacts: readonly Artifact[];
   },
 ): Pack {
-  const { reference, date, embargo } = facts;
+  const { reference, date, updated, embargo, notice } = facts;
+  const status = notice?.kind === 'withdrawal' ? 'withdrawn' : 'published';
   const { name, site, publicKey } = newsroom;
   return {
     presspack: version,
     reference,
     slug: draft ? `${slug}_DRAFT` : slug,
-    status: draft ? 'draft' : 'published',
-    version: 1,
+    status: draft ? 'draft' : status,
+    version: facts.version,
     date,
+    ...(updated && { updated }),
     ...(embargo && { embargo }),
     publisher: { name, site, ...(publicKey && { publicKey }) },
     originalLanguage: language,

@@ -51,6 +51,8 @@ export const manifestSchema = z.object({
   version: z.int().check(z.minimum(1), z.maximum(9999)),
   /** ISO 8601 calendar date of the release. */
   date: z.iso.date(),
+  /** ISO 8601 calendar date of the correction or withdrawal. */
+  updated: z.exactOptional(z.iso.date()),
   /** ISO 8601 date-time with its offset, until which nothing may be published. */
   embargo: z.exactOptional(
     z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/)),

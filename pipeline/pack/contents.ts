@@ -108,7 +108,7 @@ function digest(bytes: Uint8Array, mediaType: string) {
 
 /** Every key in its place, so that the same pack gives the same bytes. */
 function writeManifest({ release, files }: Contents): Uint8Array {
-  const { presspack, reference, slug, status, version, date, embargo } = release;
+  const { presspack, reference, slug, status, version, date, updated, embargo } = release;
   const { publisher, originalLanguage, languages } = release;
   const { name, site, publicKey } = publisher;
   const manifest: Manifest = {
@@ -119,6 +119,7 @@ function writeManifest({ release, files }: Contents): Uint8Array {
     status,
     version,
     date,
+    ...(updated !== undefined && { updated }),
     ...(embargo !== undefined && { embargo }),
     publisher: { name, site, ...(publicKey !== undefined && { publicKey }) },
     originalLanguage,
