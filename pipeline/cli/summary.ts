@@ -42,7 +42,7 @@ function written({ terminal, directory }: Session, pack: PackReport): string {
   const folder = relative('', pack.folder ?? directory);
   if (!terminal.isInteractive) {
     return [
-      ...pack.files.map(({ name, bytes }) => ({ path: join(folder, name), bytes })),
+      ...publications(pack).map(({ name, bytes }) => ({ path: join(folder, name), bytes })),
       ...[...(pack.zip ? [pack.zip] : []), ...(pack.zips ?? [])].map(({ path, bytes }) => ({
         path: relative('', path),
         bytes,
@@ -62,8 +62,7 @@ function written({ terminal, directory }: Session, pack: PackReport): string {
  * what belongs to all languages, and the zips that hold all of it.
  */
 export function tabulate({ files, zip, zips, signature }: PackReport): string {
-  const own = ['manifest', 'sums', 'signature', 'verify'];
-  const made = files.filter(({ format }) => !own.includes(format));
+  const made = publications({ files });
   const languages = [...new Set(made.flatMap(({ locale }) => locale ?? []))];
   const formats = [...new Set(made.flatMap(({ locale, format }) => (locale ? [format] : [])))];
   const cell = (bytes: number | undefined) => (bytes === undefined ? '–' : size(bytes));
@@ -88,6 +87,12 @@ export function tabulate({ files, zip, zips, signature }: PackReport): string {
     signature === 'kept' ? '  signed, as before' : '',
   ].filter((line) => line !== '');
   return `${table([header, ...rows], right)}${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/** The files for people: the manifest, the sums and the texts about them stand in every pack. */
+function publications({ files }: Pick<PackReport, 'files'>): PackReport['files'] {
+  const own = ['manifest', 'sums', 'signature', 'verify'];
+  return files.filter(({ format }) => !own.includes(format));
 }
 
 function sum(files: readonly { readonly bytes: number }[]): number {
