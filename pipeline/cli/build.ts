@@ -97,9 +97,9 @@ export async function runBuild(
     checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);
     const output = await openOutput(session.directory);
-    const slugs = new Set((await output.list()).map(({ slug }) => slug));
-    for (const release of releases.values()) {
-      if (release && slugs.has(release.slug)) session.standing.add(release.facts.reference);
+    const slugs = new Map(chosen.map(([, one]) => [one?.slug, one?.facts.reference]));
+    for (const { slug } of await output.list((one) => slugs.has(one))) {
+      session.standing.add(slugs.get(slug) ?? slug);
     }
     for (const [source, release] of chosen) {
       const isBarred = isFatal(project.complaints.messages);
@@ -252,8 +252,7 @@ async function mirror(
   const kept = new Set(names.map((name) => name + suffix));
   // Folder and zip: what has only one of them may be somebody else's, whatever its name.
   const isWhole = ({ files, zip }: StandingPack): boolean => files.length > 0 && zip !== undefined;
-  const standing = (await output.list()).filter(isWhole);
-  const orphans = standing.filter(({ slug }) => !kept.has(slug));
+  const orphans = (await output.list((slug) => !kept.has(slug))).filter(isWhole);
   if (orphans.length === 0) return;
   if ([...releases.values()].includes(undefined)) {
     say(project.complaints, {

@@ -9,8 +9,11 @@ export interface Output {
    * names could lead elsewhere, which is a bug.
    */
   write(pack: Pack, options?: { readonly replace?: boolean }): Promise<WrittenPack>;
-  /** The packs that stand in the directory, in the order of their slugs' code units. */
-  list(): Promise<readonly StandingPack[]>;
+  /**
+   * The packs that stand in the directory, in the order of their slugs' code units. To look at
+   * thousands takes seconds: name the slugs that matter.
+   */
+  list(isWanted?: (slug: string) => boolean): Promise<readonly StandingPack[]>;
   /**
    * The packs of the directory with what their manifests say, in the same order. One whose manifest
    * is missing, damaged or another's is left out.

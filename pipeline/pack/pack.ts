@@ -47,7 +47,8 @@ export async function openOutput(directory: string, options: DiskOptions = {}): 
     const run = <T>(task: () => Promise<T>) => onDisk(disk.directory, task);
     return {
       write: (pack, { replace = false } = {}) => run(() => writePack(disk, pack, replace)),
-      list: () => run(() => exclusively(disk, () => listPacks(disk))),
+      list: (isWanted = () => true) =>
+        run(() => exclusively(disk, () => listPacks(disk, isWanted))),
       manifests: () => run(() => exclusively(disk, () => listManifests(disk))),
       sign: (slug, signer) =>
         run(async () => {

@@ -150,10 +150,15 @@ export async function findSiblings(
   return siblings;
 }
 
+/** A name that may be a pack's, and the zips beside it that may go with it. */
+export interface FoundSlug {
+  readonly slug: string;
+  /** File names. */
+  readonly siblings: readonly string[];
+}
+
 /** The slugs under which something stands that could be a pack, in the order of code units. */
-export async function findSlugs(
-  directory: string,
-): Promise<readonly { readonly slug: string; readonly siblings: readonly string[] }[]> {
+export async function findSlugs(directory: string): Promise<readonly FoundSlug[]> {
   const folders = new Set<string>();
   const zips = new Set<string>();
   for (const entry of await readdir(directory, { withFileTypes: true })) {
