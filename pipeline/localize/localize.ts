@@ -26,8 +26,8 @@ import {
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
-export { typedLabels } from './labels.ts';
 export { describeLanguage } from './entry.ts';
+export { typedLabels } from './labels.ts';
 export { translatedSegments } from './strings.ts';
 
 /** In which languages a release is published, and how. */

@@ -6,10 +6,10 @@ import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
 import { markdownRules } from './rules/markdown.ts';
 import { outputRules } from './rules/output.ts';
+import { packRules } from './rules/pack.ts';
 import { pageRules } from './rules/page.ts';
 import { settingsRules } from './rules/settings.ts';
 import { tableRules } from './rules/tables.ts';
-import { packRules } from './rules/pack.ts';
 
 /**
  * The rules of each subject, in the order in which a release is made. Only what explains them loads
