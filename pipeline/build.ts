@@ -1,7 +1,13 @@
 import type { VFile } from 'vfile';
 import { checkSource, checkTranslation } from './check/check.ts';
 import type { Format, Tools } from './formats.ts';
-import { type Edition, linkAlternates, localize, translatedSegments } from './localize/localize.ts';
+import {
+  describeLanguage,
+  type Edition,
+  linkAlternates,
+  localize,
+  translatedSegments,
+} from './localize/localize.ts';
 import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { Newsroom } from './model/newsroom.ts';
@@ -24,6 +30,8 @@ export interface Order extends Edition {
   readonly strict?: boolean;
   /** What was approved in each language wanted, if only that may be published. */
   readonly approvals?: ReadonlyMap<string, Approvals>;
+  /** Of presspack, for the manifest. */
+  readonly version: string;
   /** Reads the images of a release from disk. */
   readonly illustrate: (release: Release) => Promise<Release>;
 }
@@ -55,7 +63,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   const files = filesOf(release, order);
   if (order.strict) promoteWarnings(files);
   const isFit = files.every((one) => !isFatal(one.messages));
-  return isFit ? packOf(release, order.draft, artifacts) : undefined;
+  return isFit ? packOf(release, order, { documents, artifacts }) : undefined;
 }
 
 /** Asks the source and each translation whether what they say can be right. */
@@ -184,7 +192,30 @@ function labelled(document: LocalizedDocument, { name, extension, mediaType }: F
   return { name: artifactName(slug, locale, extension, draft), locale, format: name, mediaType };
 }
 
-function packOf({ facts, slug }: Release, draft: boolean, artifacts: readonly Artifact[]): Pack {
-  const { reference, date } = facts;
-  return { reference, slug: draft ? `${slug}_DRAFT` : slug, date, artifacts };
+/** The pack of a release, from its documents and their files. */
+export function packOf(
+  { facts, slug, language }: Release,
+  { newsroom, draft, version }: Pick<Order, 'newsroom' | 'draft' | 'version'>,
+  made: {
+    readonly documents: readonly LocalizedDocument[];
+    readonly artifacts: readonly Artifact[];
+  },
+): Pack {
+  const { reference, date, updated, embargo, notice } = facts;
+  const status = notice?.kind === 'withdrawal' ? 'withdrawn' : 'published';
+  const { name, site, publicKey } = newsroom;
+  return {
+    presspack: version,
+    reference,
+    slug: draft ? `${slug}_DRAFT` : slug,
+    status: draft ? 'draft' : status,
+    version: facts.version,
+    date,
+    ...(updated && { updated }),
+    ...(embargo && { embargo }),
+    publisher: { name, site, ...(publicKey && { publicKey }) },
+    originalLanguage: language,
+    languages: made.documents.map(describeLanguage),
+    artifacts: made.artifacts,
+  };
 }

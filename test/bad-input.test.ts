@@ -314,7 +314,7 @@ beforeAll(async () => {
   const run = await presspack(['build'], { cwd: former });
   expect(run.exitCode, run.stderr).toBe(0);
   pristine = await hashFolder(join(former, 'dist'));
-  expect(Object.keys(pristine)).toHaveLength(7);
+  expect(Object.keys(pristine)).toHaveLength(16);
 });
 afterAll(removeProjects);
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { tabulate } from '../pipeline/cli/summary.ts';
 import { reportSchema } from '../pipeline/report/json.ts';
 import {
   changeProject,
@@ -32,11 +33,19 @@ describe('presspack build', () => {
     const run = await presspack(['build', '--root', root]);
     expect(run.stderr).toBe('1 of 1 pack built.\n');
     expect(run.exitCode).toBe(0);
-    const names = ['en', 'fr', 'ru'].flatMap((locale) =>
-      ['html', 'pdf'].map((extension) => `PR081-2018_${locale}.${extension}`),
-    );
+    const tags = ['en', 'fr', 'ru'];
+    const names = [
+      ...tags.flatMap((tag) => [`PR081-2018_${tag}.html`, `PR081-2018_${tag}.pdf`]),
+      'SHA256SUMS',
+      ...tags.map((tag) => `VERIFY_${tag}.txt`),
+      'manifest.json',
+    ];
     expect((await readdir(join(root, 'dist/PR081-2018'))).sort()).toEqual(names);
-    expect((await readdir(join(root, 'dist'))).sort()).toEqual(['PR081-2018', 'PR081-2018.zip']);
+    expect((await readdir(join(root, 'dist'))).sort()).toEqual([
+      'PR081-2018',
+      'PR081-2018.zip',
+      ...['bag', ...tags].map((suffix) => `PR081-2018_${suffix}.zip`),
+    ]);
     const zip = unzipSync(await readFile(join(root, 'dist/PR081-2018.zip')));
     expect(Object.keys(zip)).toEqual(names.map((name) => `PR081-2018/${name}`));
     for (const [name, bytes] of Object.entries(zip)) {
@@ -63,7 +72,7 @@ describe('presspack build', () => {
     });
     expect([first.exitCode, other.exitCode]).toEqual([0, 0]);
     const hashes = await hashFolder(join(here, 'dist'));
-    expect(Object.keys(hashes)).toHaveLength(7);
+    expect(Object.keys(hashes)).toHaveLength(16);
     expect(await hashFolder(join(there, 'dist'))).toEqual(hashes);
     const again = await presspack(['build'], { cwd: here });
     expect(again.stdout).toContain('unchanged dist/PR081-2018/PR081-2018_en.html');
@@ -85,7 +94,12 @@ describe('presspack build', () => {
     const root = await makeProject({ 'source/second.md': second });
     const run = await presspack(['build', 'IP/18/4107', '--locale', 'en', '--root', root]);
     expect([run.stderr, run.exitCode]).toEqual(['1 of 1 pack built.\n', 0]);
-    expect((await readdir(join(root, 'dist'))).sort()).toEqual(['IP-18-4107', 'IP-18-4107.zip']);
+    expect((await readdir(join(root, 'dist'))).sort()).toEqual([
+      'IP-18-4107',
+      'IP-18-4107.zip',
+      'IP-18-4107_bag.zip',
+      'IP-18-4107_en.zip',
+    ]);
   });
 
   it('replaces a pack by a smaller one only when told to', async () => {
@@ -112,7 +126,12 @@ describe('presspack build', () => {
       '--replace',
     ]);
     expect(replaced.exitCode).toBe(0);
-    expect(await readdir(join(root, 'dist/PR081-2018'))).toEqual(['PR081-2018_en.html']);
+    const standing = await readdir(join(root, 'dist'), { recursive: true });
+    expect(standing.filter((name) => /_[a-z]{2}\./.test(name)).sort()).toEqual([
+      'PR081-2018/PR081-2018_en.html',
+      'PR081-2018/VERIFY_en.txt',
+      'PR081-2018_en.zip',
+    ]);
   });
 
   it('removes the packs whose source is gone, and nothing else', async () => {
@@ -130,6 +149,8 @@ describe('presspack build', () => {
     expect((await readdir(join(root, 'dist'))).sort()).toEqual([
       'PR081-2018',
       'PR081-2018.zip',
+      'PR081-2018_bag.zip',
+      'PR081-2018_en.zip',
       'README.md',
       'photographs',
     ]);
@@ -151,7 +172,9 @@ describe('presspack build', () => {
     expect([run.exitCode, run.stderr]).toEqual([0, '1 of 1 pack built.\n']);
     expect(await hashFolder(join(root, 'dist'))).toEqual({});
     const folder = join(root, 'dist-draft/PR081-2018_DRAFT');
-    expect((await readdir(folder)).every((name) => /_DRAFT\.(html|pdf)$/.test(name))).toBe(true);
+    const own = ['SHA256SUMS', 'manifest.json'];
+    const marked = (await readdir(folder)).filter((name) => !own.includes(name));
+    expect(marked.every((name) => /_DRAFT\.(html|pdf)$/.test(name))).toBe(true);
     expect(await readdir(join(root, 'dist-draft'))).toContain('PR081-2018_DRAFT.zip');
     const page = await readFile(join(folder, 'PR081-2018_fr_DRAFT.html'), 'utf8');
     expect(page).toContain('PROJET');
@@ -191,7 +214,19 @@ describe('presspack build', () => {
       ['PR081-2018', 'written', undefined],
       ['IP/18/4107', 'failed', ['en']],
     ]);
-    expect(report.packs?.[0]?.files).toHaveLength(3);
+    const [pack] = report.packs ?? [];
+    expect(pack?.files.map(({ format, locale }) => [format, locale])).toEqual([
+      ['html', 'en'],
+      ['html', 'fr'],
+      ['html', 'ru'],
+      ['sums', undefined],
+      ['verify', 'en'],
+      ['verify', 'fr'],
+      ['verify', 'ru'],
+      ['manifest', undefined],
+    ]);
+    expect(pack?.zips?.map(({ language }) => language)).toEqual(['en', 'fr', 'ru', undefined]);
+    expect(pack?.signature).toBe('absent');
     expect(report.messages.map(({ path, rule, level }) => [path, rule, level])).toEqual([
       ['locales/fr', 'table-missing', 'error'],
       ['locales/ru', 'table-missing', 'error'],
@@ -228,7 +263,59 @@ describe('presspack build', () => {
       presspack(['build', '--root', root]),
     ]);
     expect(builds.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-    expect(Object.keys(await hashFolder(join(root, 'dist')))).toHaveLength(7);
+    expect(Object.keys(await hashFolder(join(root, 'dist')))).toHaveLength(16);
+  });
+});
+
+describe('the table of a pack', () => {
+  const file = (locale: string | undefined, format: string, bytes: number) => ({
+    name: `${locale}.${format}`,
+    ...(locale && { locale }),
+    format,
+    bytes,
+  });
+
+  it('shows languages and formats at a glance, and gaps', () => {
+    const table = tabulate({
+      reference: 'PR081-2018',
+      outcome: 'written',
+      zip: { path: 'dist/PR081-2018.zip', bytes: 3_456_789 },
+      zips: [
+        { path: 'dist/PR081-2018_en.zip', language: 'en', bytes: 2_000_000 },
+        { path: 'dist/PR081-2018_pt-BR.zip', language: 'pt-BR', bytes: 1000 },
+        { path: 'dist/PR081-2018_bag.zip', bytes: 3_500_000 },
+      ],
+      signature: 'kept',
+      files: [
+        file('en', 'html', 17_483),
+        file('en', 'pdf', 218_000),
+        file('pt-BR', 'html', 9),
+        file(undefined, 'media', 1_000_000),
+        file(undefined, 'media', 999_999),
+        file(undefined, 'manifest', 4000),
+        file('en', 'verify', 100),
+      ],
+      milliseconds: 800,
+    });
+    expect(`\n${table}`).toMatchInlineSnapshot(`
+      "
+                  html       pdf     zip
+        en     17.5 kB  218.0 kB  2.0 MB
+        pt-BR   0.0 kB         –  1.0 kB
+        media: 2 files, 2.0 MB
+        PR081-2018.zip holds it all, 3.5 MB
+        PR081-2018_bag.zip is for archives, 3.5 MB
+        signed, as before
+      "
+    `);
+  });
+
+  it('is no table where a program reads: a line a file', async () => {
+    const root = await makeProject();
+    const run = await presspack(['build', '--root', root, '--format', 'html', '--locale', 'en']);
+    const lines = run.stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines.every((line) => /^written \S+ \d+ bytes$/.test(line))).toBe(true);
   });
 });
 

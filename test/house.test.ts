@@ -50,6 +50,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   diff: ['report'],
   'fastest-levenshtein': ['cli', 'parse', 'localize', 'check'],
   fflate: ['pack', 'scan', 'exchange'],
+  '@noble/hashes': ['pack'],
   fontkit: ['typeset'],
   'gettext-parser': ['exchange'],
   i18next: ['localize'],
@@ -78,7 +79,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'vfile-message': ['report', 'cli'],
   yaml: ['parse'],
   'yocto-spinner': ['cli'],
-  zod: ['parse', 'report', 'seal'],
+  zod: ['parse', 'report', 'seal', 'model', 'pack'],
 };
 
 /** The rooms that touch the world: all others are pure. */
@@ -172,8 +173,9 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   sync: ['new-locale.ts'],
   // Where words are divided: only paper asks.
   typography: ['hyphenation.ts'],
-  // Trouble with the disk is the same wherever something is written.
-  pack: ['disk-error.ts'],
+  // Trouble with the disk is the same wherever something is written; who builds needs neither keys
+  // nor the ways to check a pack.
+  pack: ['disk-error.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
   read: ['project.ts', 'images.ts', 'faces.ts', 'string-table.ts'],
 };

@@ -42,6 +42,8 @@ export interface ApproveOptions {
 
 interface Session {
   readonly options: ApproveOptions;
+  /** Of presspack. */
+  readonly version: string;
   readonly reporter: ReporterName;
   readonly terminal: Terminal;
   readonly project: ProjectFiles;
@@ -76,6 +78,7 @@ export async function runApprove(
   const newsroom = parseNewsroom(project.newsroom);
   const session: Session = {
     options,
+    version,
     reporter,
     terminal: openTerminal({ quiet: reporter === 'json' }),
     project,
@@ -93,7 +96,7 @@ export async function runApprove(
     await save(session);
   }
   await session.terminal.progress();
-  return summarize(session, version);
+  return summarize(session);
 }
 
 function openLedger(locale: Locale): Ledger {
@@ -116,7 +119,7 @@ async function approveAll(
   chosen: readonly Chosen[],
   newsroom: Newsroom,
 ): Promise<void> {
-  const { options, project, ledgers } = session;
+  const { options, version, project, ledgers } = session;
   const by = await identify(project.root, options.by);
   const at = options.now === undefined ? momentIn(newsroom.timeZone) : checkedMoment(options.now);
   const order: Order = {
@@ -126,6 +129,7 @@ async function approveAll(
     formats,
     draft: false,
     faces: await readFaces(),
+    version,
     illustrate: (release) => readImages(project.root, release),
   };
   for (const one of chosen) await approveOne(session, one, { order, by, at });
@@ -170,12 +174,12 @@ async function save({ project, ledgers }: Session): Promise<void> {
   if (changes.length > 0) await writeTexts(project.root, changes);
 }
 
-function summarize(session: Session, version: string): number {
+function summarize(session: Session): number {
   const { options, reporter, terminal, outcomes, files } = session;
   const messages = [...files].flatMap((file) => file.messages);
   const isRefused = outcomes.some(({ outcome }) => outcome === 'refused');
   const exitCode = isRefused || isFatal(messages) ? exitCodes.content : exitCodes.ok;
-  const findings = { command: 'approve', presspack: version, exitCode, messages };
+  const findings = { command: 'approve', presspack: session.version, exitCode, messages };
   if (reporter === 'json') {
     terminal.print(reporters.json({ ...findings, approvals: outcomes }));
     return exitCode;

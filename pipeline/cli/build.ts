@@ -6,7 +6,13 @@ import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
-import { type Output, openOutput, type Refusal, type StandingPack } from '../pack/pack.ts';
+import {
+  type Output,
+  openOutput,
+  type Refusal,
+  type StandingPack,
+  type WrittenPack,
+} from '../pack/pack.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
@@ -84,15 +90,16 @@ export async function runBuild(
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
+      version,
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);
     const output = await openOutput(session.directory);
-    const slugs = new Set((await output.list()).map(({ slug }) => slug));
-    for (const release of releases.values()) {
-      if (release && slugs.has(release.slug)) session.standing.add(release.facts.reference);
+    const slugs = new Map(chosen.map(([, one]) => [one?.slug, one?.facts.reference]));
+    for (const { slug } of await output.list((one) => slugs.has(one))) {
+      session.standing.add(slugs.get(slug) ?? slug);
     }
     for (const [source, release] of chosen) {
       const isBarred = isFatal(project.complaints.messages);
@@ -108,6 +115,9 @@ export async function runBuild(
   summarize(session, { version, exitCode });
   return exitCode;
 }
+
+type Done = Exclude<WrittenPack, Refusal>;
+type PackReport = NonNullable<Report['packs']>[number];
 
 interface Task {
   readonly source: VFile;
@@ -128,6 +138,7 @@ async function buildOne(session: Session, task: Task): Promise<void> {
   for (const file of release ? filesOf(release, order) : [source]) session.files.add(file);
   const written = pack && (await output.write(pack, { replace: session.options.replace === true }));
   if (written?.outcome === 'refused') complainOfRefusal(source, written);
+  else if (written) warnOfSignature(source, written);
   session.packs.push({
     reference,
     ...(pack && written && written.outcome !== 'refused'
@@ -135,7 +146,9 @@ async function buildOne(session: Session, task: Task): Promise<void> {
           outcome: written.outcome,
           folder: written.folder,
           zip: { path: written.zip, bytes: written.zipSize },
-          files: listFiles(pack),
+          zips: listZips(written),
+          signature: signatureOf(written),
+          files: listFiles(pack, written),
         }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
     ...(pack ? {} : { ready: release && !isBarred ? readyLocales(release, order) : [] }),
@@ -143,12 +156,31 @@ async function buildOne(session: Session, task: Task): Promise<void> {
   });
 }
 
-function listFiles({ artifacts }: Pack) {
-  return artifacts.map(({ name, locale, format, bytes }) => ({
-    name,
-    locale,
-    format,
-    bytes: bytes.length,
+/** Every file of the folder, those included that the pack room adds. */
+function listFiles({ artifacts }: Pack, { files }: Done): PackReport['files'] {
+  const made = new Map(artifacts.map((artifact) => [artifact.name, artifact]));
+  return files.map(({ name, size }) => {
+    const artifact = made.get(name);
+    const tag = artifact?.locale ?? /^VERIFY_(.*)\.txt$/.exec(name)?.[1];
+    const own = {
+      'manifest.json': 'manifest',
+      SHA256SUMS: 'sums',
+      'SHA256SUMS.minisig': 'signature',
+    };
+    return {
+      name,
+      ...(tag && { locale: tag }),
+      format: artifact?.format ?? own[name as keyof typeof own] ?? 'verify',
+      bytes: size,
+    };
+  });
+}
+
+function listZips({ siblings }: Done): PackReport['zips'] {
+  return siblings.map(({ path, language, size }) => ({
+    path,
+    ...(language && { language }),
+    bytes: size,
   }));
 }
 
@@ -185,6 +217,22 @@ function complainOfRefusal(source: VFile, refusal: Refusal): void {
   });
 }
 
+function signatureOf({ signed, unsigned }: Done): PackReport['signature'] {
+  if (unsigned.length > 0) return 'dropped';
+  return signed ? 'kept' : 'absent';
+}
+
+function warnOfSignature(source: VFile, { unsigned }: Done): void {
+  if (unsigned.length === 0) return;
+  say(source, {
+    rule: 'signature-dropped',
+    level: 'warning',
+    reason: `Unexpected change of what was signed, expected the same files: ${unsigned.join(', ')} lost the signature`,
+    note: 'A signature holds for exactly the files that were signed. Sign again: npx presspack sign',
+    place: { path: source.path, line: 1, column: 1 },
+  });
+}
+
 /** Removes the packs whose source is gone, if every source could be read to its reference. */
 async function mirror(
   session: Session,
@@ -204,8 +252,7 @@ async function mirror(
   const kept = new Set(names.map((name) => name + suffix));
   // Folder and zip: what has only one of them may be somebody else's, whatever its name.
   const isWhole = ({ files, zip }: StandingPack): boolean => files.length > 0 && zip !== undefined;
-  const standing = (await output.list()).filter(isWhole);
-  const orphans = standing.filter(({ slug }) => !kept.has(slug));
+  const orphans = (await output.list((slug) => !kept.has(slug))).filter(isWhole);
   if (orphans.length === 0) return;
   if ([...releases.values()].includes(undefined)) {
     say(project.complaints, {

@@ -10,8 +10,10 @@ import { exitCodes, UsageError } from './exit.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { LocaleOptions } from './locale.ts';
+import type { SignOptions } from './sign.ts';
 import type { StatusOptions } from './status.ts';
 import type { SyncCommandOptions } from './sync.ts';
+import type { VerifyCommandOptions } from './verify.ts';
 
 /** `reporters` is the table; it need not be loaded to say so. */
 const reporterHelp =
@@ -138,6 +140,42 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     );
 
   addExchange(program, run, version);
+  program
+    .command('verify')
+    .description('check a pack that you have received: is it whole, and whose is it?')
+    .argument('<pack>', 'a folder or a zip')
+    .option('--key <key>', 'the publisher’s minisign key (RW…), or the file that holds it')
+    .option('--json', 'print one JSON object for programs')
+    .option('--quiet', 'print only what is wrong')
+    .addOption(new Option('--debug').hideHelp())
+    .action((pack: string, options: VerifyCommandOptions) =>
+      run(import('./verify.ts').then(({ runVerify }) => runVerify(pack, options, version))),
+    );
+  program
+    .command('sign')
+    .description('sign packs, so that the media can tell whose they are')
+    .argument('<pack...>', 'references, or folders')
+    .requiredOption('--key <file>', 'your secret minisign key, which lies outside the project')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--out <dir>', 'where the packs are (default: dist)')
+    .option('--json', 'print one JSON object for programs')
+    .option('--quiet', 'print only what is wrong')
+    .addOption(new Option('--debug').hideHelp())
+    .action((packs: string[], options: SignOptions) =>
+      run(import('./sign.ts').then(({ runSign }) => runSign(packs, options, version))),
+    );
+  program
+    .command('key')
+    .description('keys to sign with')
+    .command('new')
+    .description('make a pair of keys, once for a newsroom')
+    .argument('<file>', 'where the secret key goes, outside the project; the public one beside it')
+    .option('--no-password', 'for a machine that signs by itself: the key is not encrypted')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .addOption(new Option('--debug').hideHelp())
+    .action((file: string, options: { root: string; password: boolean }) =>
+      run(import('./sign.ts').then(({ runNewKey }) => runNewKey(file, options))),
+    );
   return program;
 }
 

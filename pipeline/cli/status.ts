@@ -52,7 +52,9 @@ export async function runStatus(
   const { project, newsroom, releases } = translations;
   const rows: StatusRow[] = [];
   for (const [, release] of releases) {
-    if (newsroom && release) rows.push(...(await rowsOf(release, newsroom, translations)));
+    if (newsroom && release) {
+      rows.push(...(await rowsOf(release, newsroom, { ...translations, version })));
+    }
   }
   const broken = releases.flatMap(([source, release]) => (release ? [] : [source]));
   const messages = [project.complaints, project.newsroom, ...broken]
@@ -79,7 +81,7 @@ export async function runStatus(
 async function rowsOf(
   release: Release,
   newsroom: Newsroom,
-  { project, locales }: Translations,
+  { project, locales, version }: Translations & { readonly version: string },
 ): Promise<StatusRow[]> {
   const order: Order = {
     newsroom,
@@ -87,6 +89,7 @@ async function rowsOf(
     wanted: locales,
     formats: [],
     draft: false,
+    version,
     // No format is made, and no letter set.
     faces: { get: () => undefined },
     illustrate: (one) => readImages(project.root, one),

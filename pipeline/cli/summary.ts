@@ -42,17 +42,61 @@ function written({ terminal, directory }: Session, pack: PackReport): string {
   const folder = relative('', pack.folder ?? directory);
   if (!terminal.isInteractive) {
     return [
-      ...pack.files.map(({ name, bytes }) => ({ path: join(folder, name), bytes })),
-      ...(pack.zip ? [{ path: relative('', pack.zip.path), bytes: pack.zip.bytes }] : []),
+      ...publications(pack).map(({ name, bytes }) => ({ path: join(folder, name), bytes })),
+      ...[...(pack.zip ? [pack.zip] : []), ...(pack.zips ?? [])].map(({ path, bytes }) => ({
+        path: relative('', path),
+        bytes,
+      })),
     ]
       .map(({ path, bytes }) => `${pack.outcome} ${path} ${bytes} bytes\n`)
       .join('');
   }
   const { paint } = terminal;
-  const rows = pack.files.map(({ name, bytes }) => [`  ${name}`, size(bytes)]);
-  if (pack.zip) rows.push([`  ${basename(pack.zip.path)}`, size(pack.zip.bytes)]);
   const state = pack.outcome === 'unchanged' ? 'as it was' : 'written';
-  return `${paint.strong(pack.reference)}  ${folder}  ${paint.faint(`${state}, ${seconds(pack.milliseconds)}`)}\n${table(rows, [1])}`;
+  const head = `${paint.strong(pack.reference)}  ${folder}  ${paint.faint(`${state}, ${seconds(pack.milliseconds)}`)}`;
+  return `${head}\n${tabulate(pack)}`;
+}
+
+/**
+ * A pack at a glance: a row for each language, a column for each format, so that a gap is seen; then
+ * what belongs to all languages, and the zips that hold all of it.
+ */
+export function tabulate({ files, zip, zips, signature }: PackReport): string {
+  const made = publications({ files });
+  const languages = [...new Set(made.flatMap(({ locale }) => locale ?? []))];
+  const formats = [...new Set(made.flatMap(({ locale, format }) => (locale ? [format] : [])))];
+  const cell = (bytes: number | undefined) => (bytes === undefined ? '–' : size(bytes));
+  const rows = languages.map((tag) => [
+    `  ${tag}`,
+    ...formats.map((name) => {
+      const ones = made.filter(({ locale, format }) => locale === tag && format === name);
+      return cell(ones.length === 0 ? undefined : sum(ones));
+    }),
+    ...(zips?.length ? [cell(zips.find(({ language }) => language === tag)?.bytes)] : []),
+  ]);
+  const header = ['', ...formats, ...(zips?.length ? ['zip'] : [])];
+  const right = header.map((_, column) => column).slice(1);
+  const shared = made.filter(({ locale }) => locale === undefined);
+  const bag = zips?.find(({ language }) => language === undefined);
+  const lines = [
+    shared.length > 0
+      ? `  media: ${shared.length} ${shared.length === 1 ? 'file' : 'files'}, ${size(sum(shared))}`
+      : '',
+    zip ? `  ${basename(zip.path)} holds it all, ${size(zip.bytes)}` : '',
+    bag ? `  ${basename(bag.path)} is for archives, ${size(bag.bytes)}` : '',
+    signature === 'kept' ? '  signed, as before' : '',
+  ].filter((line) => line !== '');
+  return `${table([header, ...rows], right)}${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/** The files for people: the manifest, the sums and the texts about them stand in every pack. */
+function publications({ files }: Pick<PackReport, 'files'>): PackReport['files'] {
+  const own = ['manifest', 'sums', 'signature', 'verify'];
+  return files.filter(({ format }) => !own.includes(format));
+}
+
+function sum(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((total, { bytes }) => total + bytes, 0);
 }
 
 /** What to do about a release that was not built. */
@@ -77,5 +121,6 @@ function closing({ packs, options, terminal }: Session, messages: readonly VFile
   return line + hint(messages, terminal);
 }
 
-const size = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+const size = (bytes: number): string =>
+  bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

@@ -44,6 +44,8 @@ export function labelsOf(furniture: Furniture, locale: string, contacts: number)
     backToReference: furniture('backToReference'),
     draft: furniture('draft'),
     draftNotice: furniture('draftNotice'),
+    verifyIntegrity: furniture('verifyIntegrity'),
+    verifyOrigin: furniture('verifyOrigin'),
     // French sets a space before a colon, and no translator should have to type it.
     colon: typographText('a: b', locale).slice(1, -1),
   };

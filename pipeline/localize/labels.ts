@@ -72,6 +72,13 @@ export const labelRules = {
     description: 'A time of day in another time zone, where it is another day there',
     placeholders: ['time', 'date'],
   },
+  verifyIntegrity: {
+    description: 'In a text file, before the command that finds missing and damaged files',
+  },
+  verifyOrigin: {
+    description: 'In a text file, before the command that checks the publisher’s signature',
+    placeholders: ['publisher', 'site'],
+  },
 } as const satisfies Record<string, LabelRule>;
 
 export type LabelId = keyof typeof labelRules;

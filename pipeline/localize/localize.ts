@@ -26,6 +26,7 @@ import { checkCoverage } from './gaps.ts';
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
+export { describeLanguage } from './entry.ts';
 export { typedLabels } from './labels.ts';
 export { translatedSegments } from './strings.ts';
 

@@ -1,22 +1,35 @@
+import type { LanguageEntry, Manifest } from './manifest.ts';
+
 /** A finished file of a pack. */
 export interface Artifact {
-  /** File name inside the pack, e.g. `PR081-2018_fr.pdf`. */
+  /**
+   * File name inside the pack: `PR081-2018_fr.pdf`, or `media/<file>` for a picture, with a name
+   * that is safe on every system. `media/` is the one folder, and has no folders.
+   */
   readonly name: string;
-  readonly locale: string;
-  /** Name of the format in `formats.ts`. */
+  /** BCP 47 tag; absent on what belongs to every language, such as pictures. */
+  readonly locale?: string;
+  /** Name of the format in `formats.ts`; `media` for pictures. */
   readonly format: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
 
-/** All files of one release, ready to be written. */
-export interface Pack {
-  readonly reference: string;
-  /** Folder name, and the beginning of every file name. */
-  readonly slug: string;
-  /** ISO 8601 calendar date of the release: the date of every entry of the zip. */
-  readonly date: string;
+/** All files of one release, ready to be written, and what its manifest says of the release. */
+export interface Pack extends Omit<Manifest, 'manifest' | 'files' | 'languages'> {
+  /** In the order of their tags. */
+  readonly languages: readonly PackLanguage[];
   readonly artifacts: readonly Artifact[];
+}
+
+/** A language of a pack, with what `VERIFY_<tag>.txt` says in it. */
+export interface PackLanguage extends LanguageEntry {
+  readonly verify: {
+    /** The sentence before the command that checks the sums. */
+    readonly integrity: string;
+    /** The sentence before the command that checks the signature. */
+    readonly origin: string;
+  };
 }
 
 /**

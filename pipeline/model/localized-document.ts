@@ -137,6 +137,10 @@ export interface Labels {
   readonly draft: string;
   /** A sentence that says what a draft is not for. */
   readonly draftNotice: string;
+  /** The sentence before the command that checks a pack's sums. */
+  readonly verifyIntegrity: string;
+  /** The same of its signature: `… {{publisher}} … {{site}} …` */
+  readonly verifyOrigin: string;
   /** The separator between a label and what it labels: `: `, or ` : ` in French. */
   readonly colon: string;
 }

@@ -13,6 +13,8 @@ export interface Newsroom {
   readonly baseUrl?: string;
   /** The paper on which the media print. */
   readonly paper: Paper;
+  /** The minisign public key with which packs are signed, `RW…`. */
+  readonly publicKey?: string;
 }
 
 /** ISO 216 A4, or US Letter. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disk, lookAt } from './disk.ts';
 import { DiskError } from './disk-error.ts';
-import { closeWork } from './lock.ts';
-import { isSlug } from './name.ts';
+import { closeWork, locked } from './lock.ts';
+import { isSlug, readSuffix, zipName } from './name.ts';
 import { readOwner } from './owner.ts';
 import { inspectFolder, inspectZip } from './standing.ts';
 
@@ -13,10 +13,26 @@ export interface Journal {
   readonly slug: string;
   /** Name of the staging folder in the work folder. */
   readonly staging: string;
+  /** The zips beside the pack that change with it, by what stands behind the slug in their names. */
+  readonly written: readonly string[];
+  readonly dropped: readonly string[];
 }
 
-/** The names of the new folder and the new zip in a staging folder. */
-export const staged = { folder: 'pack', zip: 'pack.zip' } as const;
+/** Runs a task under the lock, on a directory in which nothing is half done. */
+export function exclusively<T>(disk: Disk, task: () => Promise<T>): Promise<T> {
+  return locked(disk, async () => {
+    await rollForward(disk);
+    return task();
+  });
+}
+
+/** The name of the new folder in a staging folder. */
+export const stagedFolder = 'pack';
+
+/** The name in a staging folder of the new zip of the pack, or of one beside it. */
+export function stagedZip(suffix: string): string {
+  return zipName(stagedFolder, suffix);
+}
 
 /**
  * Decides a change and carries it out. Its staging folder must be complete and synced. The rename
@@ -59,8 +75,7 @@ async function finish(disk: Disk, journal: Journal): Promise<void> {
   const staging = join(disk.work, journal.staging);
   // Without its staging folder, which only a person can have deleted, nothing can be done.
   if ((await lookAt(staging))?.isDirectory()) {
-    await exchange(disk, journal, 'folder');
-    await exchange(disk, journal, 'zip');
+    for (const part of partsOf(journal)) await exchange(disk, journal, part);
     await disk.sync(staging);
     await disk.sync(disk.directory);
   }
@@ -70,27 +85,53 @@ async function finish(disk: Disk, journal: Journal): Promise<void> {
   await disk.discard(staging);
 }
 
+/** One thing under a pack's names: its folder, its zip, or a zip beside it. */
+interface Part {
+  /** Names in the output directory and in the staging folder. */
+  readonly name: string;
+  readonly staged: string;
+  readonly isWritten: boolean;
+  /** Of a zip. */
+  readonly suffix?: string;
+}
+
+function partsOf({ action, slug, written, dropped }: Journal): readonly Part[] {
+  const isWritten = action === 'write';
+  const zip = (suffix: string, isNew: boolean): Part => ({
+    name: zipName(slug, suffix),
+    staged: stagedZip(suffix),
+    isWritten: isNew,
+    suffix,
+  });
+  return [
+    { name: slug, staged: stagedFolder, isWritten },
+    zip('', isWritten),
+    ...written.map((suffix) => zip(suffix, true)),
+    ...dropped.map((suffix) => zip(suffix, false)),
+  ];
+}
+
 /** Puts the new thing, or nothing, in the place of the old one. */
-async function exchange(disk: Disk, journal: Journal, kind: 'folder' | 'zip'): Promise<void> {
+async function exchange(disk: Disk, journal: Journal, part: Part): Promise<void> {
   const staging = join(disk.work, journal.staging);
-  const fresh = join(staging, staged[kind]);
-  const old = join(staging, `old-${staged[kind]}`);
-  const target = join(disk.directory, kind === 'zip' ? `${journal.slug}.zip` : journal.slug);
-  const writing = journal.action === 'write';
-  if (writing && !(await lookAt(fresh))) return;
+  const fresh = join(staging, part.staged);
+  const old = join(staging, `old-${part.staged}`);
+  const target = join(disk.directory, part.name);
+  if (part.isWritten && !(await lookAt(fresh))) return;
 
   if (await lookAt(target)) {
     // Somebody may have laid something there while the change waited to be finished.
-    const look = kind === 'zip' ? inspectZip : inspectFolder;
-    const { strangers } = await look(disk.directory, journal.slug);
+    const { strangers } = await (part.suffix === undefined
+      ? inspectFolder(disk.directory, journal.slug)
+      : inspectZip(disk.directory, journal.slug, part.suffix));
     if (strangers[0]) throw new DiskError('EEXIST', join(disk.directory, strangers[0].name));
     // A file can be replaced in one step, a folder cannot.
-    if (!writing || kind === 'folder') {
+    if (!part.isWritten || part.suffix === undefined) {
       if (await lookAt(old)) await disk.discard(old);
       await disk.move(target, old);
     }
   }
-  if (writing) await disk.move(fresh, target);
+  if (part.isWritten) await disk.move(fresh, target);
 }
 
 /** The change that waits to be finished. Trusts nothing: each name could lead elsewhere. */
@@ -99,18 +140,26 @@ async function readJournal(disk: Disk): Promise<Journal | undefined> {
   const found = await lookAt(path);
   if (!found) return undefined;
   if (found.isSymbolicLink()) throw new DiskError('ELOOP', path);
-  const journal = found.isFile() && found.size <= 4096 ? parse(await readFile(path, 'utf8')) : {};
-  const { action, slug, staging } = journal;
+  const journal = found.isFile() && found.size <= 65_536 ? parse(await readFile(path, 'utf8')) : {};
+  const { action, slug, staging, written, dropped } = journal;
   if (
     (action === 'write' || action === 'remove') &&
     typeof slug === 'string' &&
     isSlug(slug) &&
     typeof staging === 'string' &&
-    readOwner('stage', staging)
+    readOwner('stage', staging) &&
+    areSuffixes(slug, written) &&
+    areSuffixes(slug, dropped)
   ) {
-    return { action, slug, staging };
+    return { action, slug, staging, written, dropped };
   }
   throw new DiskError('EBADMSG', path);
+}
+
+function areSuffixes(slug: string, list: unknown): list is string[] {
+  const isSuffix = (one: unknown) =>
+    typeof one === 'string' && readSuffix(slug, zipName(slug, one)) === one;
+  return Array.isArray(list) && list.every(isSuffix);
 }
 
 function parse(text: string): Partial<Record<keyof Journal, unknown>> {

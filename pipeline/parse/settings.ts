@@ -134,6 +134,14 @@ export const newsroomSchema = z.strictObject(
         z.transform((url) => (url.endsWith('/') ? url : `${url}/`)),
       ),
     ),
+    // Its first two letters say that it is an Ed25519 key; 42 bytes in all (minisign's format).
+    publicKey: z.exactOptional(
+      text('a minisign public key').check(
+        z.regex(/^RW[QRST][A-Za-z0-9+/]{53}$/, {
+          error: 'a minisign public key: 56 characters that begin with RW',
+        }),
+      ),
+    ),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'settings, one a line') },
 );

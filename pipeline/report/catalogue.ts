@@ -11,6 +11,7 @@ import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
 import { markdownRules } from './rules/markdown.ts';
 import { outputRules } from './rules/output.ts';
+import { packRules } from './rules/pack.ts';
 import { pageRules } from './rules/page.ts';
 import { settingsRules } from './rules/settings.ts';
 import { tableRules } from './rules/tables.ts';
@@ -31,6 +32,7 @@ export const subjects = {
   'Words around the text': labelRules,
   'The pages': pageRules,
   Packs: outputRules,
+  'Sums and signatures': packRules,
   Approvals: approvalRules,
 } satisfies Record<string, Readonly<Record<string, RuleDescription>>>;
 

@@ -31,6 +31,18 @@ export const reportSchema = z.strictObject({
         outcome: z.enum(['written', 'unchanged', 'failed', 'refused']),
         folder: z.optional(z.string()),
         zip: z.optional(z.strictObject({ path: z.string(), bytes: z.number() })),
+        /** Beside it: the zip of each language and, without a language, the bag for archives. */
+        zips: z.optional(
+          z.array(
+            z.strictObject({
+              path: z.string(),
+              language: z.optional(z.string()),
+              bytes: z.number(),
+            }),
+          ),
+        ),
+        /** Whether the pack bears the signature that it had; `dropped` if its files have changed. */
+        signature: z.optional(z.enum(['absent', 'kept', 'dropped'])),
         files: z.array(
           z.strictObject({
             name: z.string(),
@@ -164,6 +176,39 @@ export const reportSchema = z.strictObject({
       open: z.number(),
       refused: z.number(),
     }),
+  ),
+  /** What `verify` found. */
+  verified: z.optional(
+    z.strictObject({
+      path: z.string(),
+      kind: z.enum(['folder', 'zip', 'bag']),
+      /** Nothing is missing, changed or added; and, if a key was given, it has signed this. */
+      whole: z.boolean(),
+      /** How many files were compared with their sums. */
+      files: z.number(),
+      /** What file managers left there. */
+      ignored: z.array(z.string()),
+      reference: z.optional(z.string()),
+      date: z.optional(z.string()),
+      version: z.optional(z.number()),
+      status: z.optional(z.enum(['published', 'withdrawn', 'draft'])),
+      languages: z.optional(z.array(z.string())),
+      signature: z.strictObject({
+        /** `good`: by the key that was given. `unchecked`: no key was given. */
+        state: z.enum(['absent', 'unchecked', 'good', 'bad']),
+        keyNumber: z.optional(z.string()),
+        comment: z.optional(z.string()),
+      }),
+    }),
+  ),
+  /** What `sign` did with each pack. */
+  signed: z.optional(
+    z.array(
+      z.strictObject({
+        reference: z.string(),
+        outcome: z.enum(['signed', 'unchanged', 'refused']),
+      }),
+    ),
   ),
 });
 

@@ -1,3 +1,4 @@
+import { packOf } from '../../pipeline/build.ts';
 import { formats } from '../../pipeline/formats.ts';
 import { html } from '../../pipeline/html/html.ts';
 import { linkAlternates, localize } from '../../pipeline/localize/localize.ts';
@@ -68,8 +69,8 @@ for (const [index, file] of project.sources.entries()) {
     bytes += drawn.length;
   }
   if (isFatal(file.messages)) throw new Error(file.messages.join('\n'));
-  const { reference, date } = release.facts;
-  await spend('zip', () => zip({ reference, slug: release.slug, date, artifacts }));
+  const order = { newsroom, draft: false, version: '0.0.0' };
+  await spend('zip', () => zip(packOf(release, order, { documents: localized, artifacts })));
 }
 const run: WarmRun = { stages: Object.fromEntries(stages), documents, pages, bytes };
 process.stdout.write(JSON.stringify(run));

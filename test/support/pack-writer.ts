@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import type { Artifact, Pack } from '../../pipeline/model/artifact.ts';
+import type { Artifact, Pack, PackLanguage } from '../../pipeline/model/artifact.ts';
 import { openOutput, zip } from '../../pipeline/pack/pack.ts';
 
 /** What a child process does to an output directory, and where it dies or stops on the way. */
@@ -23,9 +23,15 @@ export function samplePack(version: string, overrides: Partial<Pack> = {}): Pack
   const slug = overrides.slug ?? 'PR081-2018';
   const endings = version === 'old' ? ['fr.pdf', 'fr.html', 'en.html'] : ['ru.html', 'en.html'];
   return {
+    presspack: '0.1.0',
     reference: 'PR081/2018',
     slug,
+    status: slug.endsWith('_DRAFT') ? 'draft' : 'published',
+    version: 1,
     date: '2018-06-15',
+    publisher: { name: 'CNES', site: 'https://cnes.fr' },
+    originalLanguage: 'en',
+    languages: [...new Set(endings.map((ending) => ending.slice(0, 2)))].sort().map(sampleLanguage),
     artifacts: endings.map((ending) =>
       sampleArtifact(`${slug}_${ending}`, `${version} ${ending} `.repeat(400 + version.length)),
     ),
@@ -34,12 +40,40 @@ export function samplePack(version: string, overrides: Partial<Pack> = {}): Pack
 }
 
 export function sampleArtifact(name: string, text: string): Artifact {
+  const locale = /_([a-z]{2})\./.exec(name)?.[1];
   return {
     name,
-    locale: 'en',
+    ...(locale && { locale }),
     format: 'html',
     mediaType: 'text/html',
     bytes: new TextEncoder().encode(text),
+  };
+}
+
+/** A pack with pictures in it, one of them of one language. */
+export function illustratedPack(overrides: Partial<Pack> = {}): Pack {
+  const pack = samplePack('new', overrides);
+  const picture = (name: string, locale?: string): Artifact => ({
+    name: `media/${name}`,
+    ...(locale && { locale }),
+    format: 'media',
+    mediaType: 'image/jpeg',
+    bytes: new TextEncoder().encode(`the picture ${name}`),
+  });
+  return {
+    ...pack,
+    artifacts: [...pack.artifacts, picture('launch.jpg'), picture('Été à Kourou.jpg', 'ru')],
+  };
+}
+
+function sampleLanguage(tag: string): PackLanguage {
+  return {
+    tag,
+    name: tag,
+    title: `Title in ${tag}`,
+    date: '15 June 2018',
+    description: `What it is, in ${tag}`,
+    verify: { integrity: `Integrity (${tag}):`, origin: `Origin (${tag}):` },
   };
 }
 

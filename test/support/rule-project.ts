@@ -116,6 +116,7 @@ async function collectRules(root: string): Promise<Set<string>> {
       formats,
       draft: false,
       faces: await readFaces(),
+      version: '0.0.0',
       illustrate: (release) => readImages(project.root, release),
     };
     for (const release of parseReleases(project.sources, newsroom).values()) {

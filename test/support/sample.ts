@@ -98,5 +98,7 @@ export const sampleLabels: Labels = {
   backToReference: 'Back to reference {{number}}',
   draft: 'DRAFT',
   draftNotice: 'Not for publication: untranslated passages stand in the original language.',
+  verifyIntegrity: 'To check that every file is here and undamaged, type in this folder:',
+  verifyOrigin: 'To check where they come from ({{publisher}}; the key is at {{site}}), type:',
   colon: ': ',
 };
