@@ -17,6 +17,8 @@ export interface ShapingFace {
   /** Shaped words; they depend on the font file alone, so every document may share them. */
   readonly words: Map<string, readonly ShapedGlyph[]>;
   readonly coverage: Map<string, boolean>;
+  /** By code unit: 1 for what is known to be covered. */
+  readonly known: Uint8Array;
 }
 
 /** A glyph of a shaped word; distances are in thousandths of the em. */
@@ -71,6 +73,7 @@ function openFace(name: string, bytes: Uint8Array): ShapingFace {
     },
     words: new Map(),
     coverage: new Map(),
+    known: new Uint8Array(0x10000),
     face: {
       name,
       postscriptName,
@@ -110,6 +113,19 @@ export function hasGlyph({ file, coverage }: ShapingFace, character: string): bo
 export function covers(face: ShapingFace, cluster: string): boolean {
   for (const character of cluster) {
     if (!invisible.test(character) && !hasGlyph(face, character)) return false;
+  }
+  return true;
+}
+
+/** Whether a face can show all characters of a text, but for line feeds. */
+export function coversAll(face: ShapingFace, text: string): boolean {
+  const { known } = face;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (known[code] === 1) continue;
+    const character = text[at] as string;
+    if (character !== '\n' && !covers(face, character)) return false;
+    known[code] = 1;
   }
   return true;
 }

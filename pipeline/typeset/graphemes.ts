@@ -6,12 +6,21 @@
  * @param flows Whether a line feed is but a space, as in the source.
  */
 export function* clustersOf(text: string, flows: boolean): Generator<string> {
-  const spaced = flows ? text.replace(flowing, ' ') : text.replace(oddSpace, ' ');
-  for (const [odd, simple] of spaced.normalize('NFC').matchAll(stretches)) {
+  for (const [odd, simple] of spaced(text, flows).matchAll(stretches)) {
     // The characters of a string are what it iterates over.
     if (simple !== undefined) yield* simple;
     else yield* segmentsOf(odd);
   }
+}
+
+/** All clusters of a text together, if each of them is a single character of no special kind. */
+export function plainClusters(text: string, flows: boolean): string | undefined {
+  const all = spaced(text, flows);
+  return isPlain.test(all) ? all : undefined;
+}
+
+function spaced(text: string, flows: boolean): string {
+  return text.replace(flows ? flowing : oddSpace, ' ').normalize('NFC');
 }
 
 function* segmentsOf(text: string): Generator<string> {
@@ -40,6 +49,8 @@ const plain =
 
 /** Such characters, or others with the one before, to which they may belong. */
 const stretches = new RegExp(`([${plain}]+(?![^${plain}]))|[${plain}]?[^${plain}]+`, 'g');
+
+const isPlain = new RegExp(`^[${plain}]*$`);
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
