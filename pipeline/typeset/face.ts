@@ -144,13 +144,15 @@ const allInvisible = /^\p{Default_Ignorable_Code_Point}+$/u;
  * Every glyph tells the characters it stands for, which together are the word.
  */
 export function shape(face: ShapingFace, word: string): readonly ShapedGlyph[] {
+  // Quicker than to look in so large a table.
+  const simple = face.letters && shapeSimply(face.letters, word);
+  if (simple) return simple;
   const known = face.words.get(word);
   if (known) return known;
   if (word.length > longestWord) {
     return word.match(pieces)!.flatMap((piece) => shape(face, piece));
   }
-  const simple = face.letters && shapeSimply(face.letters, word);
-  const glyphs = simple ?? shapeWord(face, word);
+  const glyphs = shapeWord(face, word);
   if (face.words.size >= wordLimit) face.words.clear();
   face.words.set(word, glyphs);
   return glyphs;

@@ -39,7 +39,6 @@ export function openLetters(file: FontFile, rules: FontRules): SimpleLetters {
  * shaping engine must be asked: marks, and what depends on more than a neighbour.
  */
 export function shapeSimply(all: SimpleLetters, word: string): ShapedGlyph[] | undefined {
-  if (!isSimple.test(word)) return undefined;
   const shaped: ShapedGlyph[] = [];
   let letter = letterAt(all, word, 0);
   for (let at = 0; letter; ) {
@@ -59,13 +58,6 @@ export function shapeSimply(all: SimpleLetters, word: string): ShapedGlyph[] | u
   }
   return undefined;
 }
-
-/**
- * Letters of alphabets whose letters stand side by side, figures and signs of the Basic Multilingual
- * Plane; no marks.
- */
-const isSimple =
-  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{Po}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]+$/u;
 
 /** The letter at a place of a word, or the ligature that begins there; null where it is not simple. */
 function letterAt(all: SimpleLetters, word: string, at: number): Letter | null {
@@ -89,12 +81,20 @@ function letterAt(all: SimpleLetters, word: string, at: number): Letter | null {
 function letterOf(all: SimpleLetters, code: number): Letter | null {
   const known = all.letters[code];
   if (known !== undefined) return known;
-  const id = all.file.glyphOf(code);
+  const character = String.fromCharCode(code);
   // A character that borrows a glyph is not simple.
-  const made = id === 0 ? null : makeLetter(all, id, String.fromCharCode(code));
+  const id = isSimple.test(character) ? all.file.glyphOf(code) : 0;
+  const made = id === 0 ? null : makeLetter(all, id, character);
   all.letters[code] = made;
   return made;
 }
+
+/**
+ * Letters of alphabets whose letters stand side by side, figures and signs of the Basic Multilingual
+ * Plane; no marks.
+ */
+const isSimple =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{Po}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
 
 function makeLetter({ file, rules }: SimpleLetters, id: number, text: string): Letter | null {
   if (rules.changes(id)) return null;
