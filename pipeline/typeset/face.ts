@@ -152,11 +152,21 @@ export function shape(face: ShapingFace, word: string): readonly ShapedGlyph[] {
   if (word.length > longestWord) {
     return word.match(pieces)!.flatMap((piece) => shape(face, piece));
   }
-  const glyphs = shapeWord(face, word);
+  const glyphs = shapeAlone(face, word) ?? shapeWord(face, word);
   if (face.words.size >= wordLimit) face.words.clear();
   face.words.set(word, glyphs);
   return glyphs;
 }
+
+/** Shapes a single character of which the font makes nothing else: a space, a hyphen, a sign. */
+function shapeAlone({ file, letters }: ShapingFace, word: string): ShapedGlyph[] | undefined {
+  if (!letters || word.length > 1 || word === fractionSlash) return undefined;
+  const glyph = plainGlyph(file, word);
+  return letters.rules.changes(glyph.id) ? undefined : [glyph];
+}
+
+/** fontkit makes a fraction of it. */
+const fractionSlash = '\u2044';
 
 /** The width of shaped glyphs, in thousandths of the em. */
 export function widthOf(glyphs: readonly ShapedGlyph[]): number {

@@ -91,10 +91,10 @@ function letterOf(all: SimpleLetters, code: number): Letter | null {
 
 /**
  * Letters of alphabets whose letters stand side by side, figures and signs of the Basic Multilingual
- * Plane; no marks.
+ * Plane; no marks, and no fraction slash, which changes the figures around it.
  */
 const isSimple =
-  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{Po}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
+  /^(?!\u2044)[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}]$/u;
 
 function makeLetter({ file, rules }: SimpleLetters, id: number, text: string): Letter | null {
   if (rules.changes(id)) return null;
