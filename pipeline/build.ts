@@ -1,7 +1,13 @@
 import type { VFile } from 'vfile';
 import { checkSource, checkTranslation } from './check/check.ts';
 import type { Format, Tools } from './formats.ts';
-import { type Edition, linkAlternates, localize, translatedSegments } from './localize/localize.ts';
+import {
+  checkLabels,
+  type Edition,
+  linkAlternates,
+  localize,
+  translatedSegments,
+} from './localize/localize.ts';
 import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { Newsroom } from './model/newsroom.ts';
@@ -24,6 +30,8 @@ export interface Order extends Edition {
   readonly strict?: boolean;
   /** What was approved in each language wanted, if only that may be published. */
   readonly approvals?: ReadonlyMap<string, Approvals>;
+  /** What is wrong with the languages, whichever release is built: no release is then fit. */
+  readonly complaints: VFile;
   /** Reads the images of a release from disk. */
   readonly illustrate: (release: Release) => Promise<Release>;
 }
@@ -106,11 +114,14 @@ async function checkApprovals(release: Release, order: Order): Promise<void> {
 }
 
 /** The files on which a release depends, in the languages that are wanted. */
-export function filesOf({ file, slug }: Release, { wanted }: Pick<Order, 'wanted'>): VFile[] {
+export function filesOf(
+  { file, slug }: Release,
+  { wanted, complaints }: Pick<Order, 'wanted' | 'complaints'>,
+): VFile[] {
   const tables = wanted.flatMap(({ tables: all }) =>
     ['labels', 'common', slug].map((namespace) => all.get(namespace)?.file),
   );
-  return [file, ...tables.filter((one) => one !== undefined)];
+  return [file, ...tables.filter((one) => one !== undefined), complaints];
 }
 
 /**
@@ -154,7 +165,13 @@ function refuseTwin(release: Release, twin: Release): void {
   }
 }
 
-/** Says once of which languages no typography is known, and which have no hyphenation. */
+/** Says once for all releases what is wrong with the languages in which they are wanted. */
+export function checkLanguages({ wanted, draft, complaints }: Order): void {
+  for (const locale of wanted) if (!draft) checkLabels(locale, complaints);
+  checkManners(wanted, complaints);
+}
+
+/** Says of which languages no typography is known, and which have no hyphenation. */
 export function checkManners(locales: readonly Locale[], file: VFile): void {
   for (const { tag } of locales) {
     const place = { path: `locales/${tag}`, line: 1, column: 1 };

@@ -38,6 +38,7 @@ async function prepare(change: (entry: StringEntry, key: string) => string = (e)
     formats: formats.filter(({ name }) => name === 'html'),
     draft: false,
     faces: await readFaces(),
+    complaints: project.complaints,
     illustrate: async (one) => one,
   };
   return { release: release!, order };

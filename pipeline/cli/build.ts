@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
+import { build, checkLanguages, filesOf, type Order, parseReleases } from '../build.ts';
 import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
@@ -84,10 +84,11 @@ export async function runBuild(
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
+      complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
-    checkManners(wanted, project.complaints);
+    checkLanguages(order);
     if (options.strict) promoteWarnings([project.complaints]);
     const output = await openOutput(session.directory);
     const slugs = new Set((await output.list()).map(({ slug }) => slug));

@@ -15,17 +15,12 @@ import type { Locale } from '../model/string-table.ts';
 import { hrefOf } from '../parse/settings.ts';
 import { typographText, typography } from '../typography/typography.ts';
 import { writeDay } from './dates.ts';
-import {
-  checkLabels,
-  embargoLine,
-  type Furniture,
-  labelsOf,
-  prepareFurniture,
-} from './furniture.ts';
+import { embargoLine, type Furniture, labelsOf, prepareFurniture } from './furniture.ts';
 import { checkCoverage } from './gaps.ts';
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
+export { checkLabels } from './furniture.ts';
 export { typedLabels } from './labels.ts';
 export { translatedSegments } from './strings.ts';
 
@@ -59,7 +54,6 @@ export function localize(
     strings,
     edition.draft && own ? prepareStrings(own, slug) : undefined,
   );
-  if (!edition.draft) checkLabels(locale, file);
   const isOwn = locale.tag === language;
   if (!isOwn && !edition.draft) checkCoverage(release, locale, file);
   const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };

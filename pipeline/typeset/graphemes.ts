@@ -56,9 +56,13 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Emoji keep their joiners and selectors: these make one picture of several, and one text. */
 function shown(cluster: string): string {
-  return emoji.test(cluster) ? cluster : cluster.replace(ignorable, '').normalize('NFC');
+  const visible = cluster.replace(ignorable, '');
+  if (visible === cluster) return cluster.normalize('NFC');
+  // Its many thousand sequences take long to compile, and few documents have any of them.
+  emoji ??= /^\p{RGI_Emoji}$/v;
+  return emoji.test(cluster) ? cluster : visible.normalize('NFC');
 }
 
-const emoji = /^\p{RGI_Emoji}$/v;
+let emoji: RegExp | undefined;
 
 const ignorable = /[^\P{Default_Ignorable_Code_Point}\u00ad\u200b\u2060]/gu;
