@@ -169,8 +169,8 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   localize: ['coverage.ts', 'labels.ts'],
   // What a new language begins with: asked for once in its life.
   sync: ['new-locale.ts'],
-  // Where words are divided: only paper asks.
-  typography: ['hyphenation.ts'],
+  // Where words are divided, and where lines do not end: only paper asks.
+  typography: ['hyphenation.ts', 'small-words.ts'],
   // Trouble with the disk is the same wherever something is written.
   pack: ['disk-error.ts'],
   // Each reads one kind of thing; there is nothing in common to stand behind one door.

@@ -56,6 +56,8 @@ export function localize(
   );
   const isOwn = locale.tag === language;
   if (!isOwn && !edition.draft) checkCoverage(release, locale, file);
+  const isWhole =
+    isOwn || release.segments.every((segment) => strings.translation(segment) !== undefined);
   const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };
   const text = setText(translation, locale.tag, furniture);
   return {
@@ -73,7 +75,10 @@ export function localize(
     }),
     publisher: publisherOf(edition.newsroom),
     paper: edition.newsroom.paper,
-    labels: labelsOf(furniture, locale.tag, facts.contacts.length),
+    labels: {
+      ...labelsOf(furniture, locale.tag, facts.contacts.length),
+      ...(isWhole && { draftNotice: '' }),
+    },
     alternates: [],
     formats: [],
     images: release.images,

@@ -135,7 +135,7 @@ export interface Labels {
   readonly backToReference: string;
   /** The word on every page of a draft: « PROJET ». */
   readonly draft: string;
-  /** A sentence that says what a draft is not for. */
+  /** A sentence that says what a draft is not for; empty if all of it is in its language. */
   readonly draftNotice: string;
   /** The separator between a label and what it labels: `: `, or ` : ` in French. */
   readonly colon: string;

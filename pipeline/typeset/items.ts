@@ -1,5 +1,6 @@
 import LineBreaker from 'linebreak';
 import { hyphenate } from '../typography/hyphenation.ts';
+import { isSmallWord } from '../typography/small-words.ts';
 import type { ShapedGlyph } from './face.ts';
 import { hasGlyph, shape, widthOf } from './face.ts';
 import { tuning } from './knuth-plass.ts';
@@ -121,6 +122,21 @@ function keepLastWord(items: Item[], measure: number): Item[] {
   return items;
 }
 
+/** The same items, but that no line may end behind an article or a short preposition. */
+export function bindSmallWords(items: readonly Item[], locale: string): Item[] {
+  const bound: Item[] = [];
+  let word = '';
+  for (const item of items) {
+    if (item.kind === 'box') word += item.glyphs.map(({ text }) => text).join('');
+    if (item.kind === 'glue') {
+      if (isSmallWord(word, languageOfRun(item.run, locale))) bound.push(forbidden);
+      word = '';
+    }
+    bound.push(item);
+  }
+  return bound;
+}
+
 /** What an offset of a paragraph allows. */
 const nothing = 0;
 const lineBreak = 1;
@@ -154,7 +170,9 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
     if (run.owner.element.type !== 'Code') {
       const language = languageOfRun(run, locale);
       for (const { 0: word, index } of run.text.matchAll(dividable)) {
+        const least = elision.test(run.text[index - 1] ?? '') ? 3 : 0;
         for (const place of hyphenate(word, language)) {
+          if (place < least) continue;
           opportunities[offset + index + place] = division;
         }
       }
@@ -162,6 +180,9 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
     offset += run.text.length;
   }
 }
+
+/** A line does not end in an elision and two letters: « d’ar- ». */
+const elision = /[’']/;
 
 /** A word without a hyphen of its own, which would do better, and not the unit of a number. */
 const dividable =

@@ -43,8 +43,8 @@ export const tuning = {
   hyphenPenalty: 80,
   /** Two lines in a row that end in such hyphens. */
   doubleHyphenDemerits: 10_000,
-  /** The last line but one. */
-  finalHyphenDemerits: 5_000,
+  /** The last line but one: more than the 5000 of plain TeX, because it is nearly always idle. */
+  finalHyphenDemerits: 100_000,
   /** A tight line beside a loose one. */
   adjacencyDemerits: 10_000,
   /** Without hyphens, a paragraph must be as even as this to be accepted. */

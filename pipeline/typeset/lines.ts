@@ -25,13 +25,22 @@ export function breakLines(items: readonly Item[], measure: number): Line[] {
   );
 }
 
-/** Breaks a paragraph into lines of one width, the last apart, as even as they can be. */
-export function justifyLines(items: readonly Item[], measure: number): Line[] {
+/**
+ * Breaks a paragraph into lines of one width, the last apart, as even as they can be.
+ *
+ * @param hangsQuote Whether a quotation mark that opens the paragraph hangs before it as a whole.
+ */
+export function justifyLines(items: readonly Item[], measure: number, hangsQuote = false): Line[] {
   const { points, ends } = pointsOf(items);
+  const opening = hangsQuote ? hangQuote(items) : 0;
+  if (opening > 0) points[0] = { ...points[0]!, lead: -opening };
   // Words are divided only where whole ones leave the lines too uneven.
   const lines = breakWithoutHyphens(points, measure) ?? breakParagraph(points, measure);
   const broken = lines.map(({ end, ratio }) => ({ end: ends[end] ?? items.length, ratio }));
-  return cut(items, broken).map((line) => ({ ...line, hang: hangLeft(line.items) }));
+  return cut(items, broken).map((line, index) => ({
+    ...line,
+    hang: index === 0 && opening > 0 ? opening : hangLeft(line.items),
+  }));
 }
 
 /** The breakpoints of a paragraph, and the items at which they are. */
@@ -99,6 +108,16 @@ function hangLeft(items: readonly Item[], start = 0): number {
   const [glyph] = box.glyphs;
   const share = glyph && opticalMargins.left.get(glyph.text);
   return share ? (share * glyph.advance * box.run.style.size) / 1000 : 0;
+}
+
+/** The width of a quotation mark that opens a paragraph, and of the space that belongs to it. */
+function hangQuote(items: readonly Item[]): number {
+  const [box, ...others] = items.slice(0, 3);
+  const glyph = box?.kind === 'box' ? box.glyphs[0] : undefined;
+  if (box?.kind !== 'box' || !glyph || !/^[“„«‘‹]$/.test(glyph.text)) return 0;
+  const width = (glyph.advance * box.run.style.size) / 1000;
+  const space = box.glyphs.length === 1 && others.find((item) => item.kind === 'glue');
+  return space ? width + space.width : width;
 }
 
 /** The indices of the items at which lines end: on every line as much as it holds. */

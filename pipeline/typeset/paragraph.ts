@@ -1,6 +1,6 @@
 import type { Column, TextStyle } from '../design/page.ts';
 import { facesFor } from './characters.ts';
-import { type Glue, type Item, toItems } from './items.ts';
+import { bindSmallWords, type Glue, type Item, toItems } from './items.ts';
 import type { Job } from './job.ts';
 import { breakLines, justifyLines, type Line } from './lines.ts';
 import { Pen } from './pen.ts';
@@ -15,6 +15,8 @@ export interface Setting {
   readonly align?: 'left' | 'center' | 'right' | 'justify';
   /** Whether the lines are to be about equally long: a headline's. */
   readonly balanced?: boolean;
+  /** Whether a quotation mark that opens it stands before the column: justified text only. */
+  readonly hangsQuote?: boolean;
 }
 
 /** Sets runs as lines, one strip a line: two lines at least stand together on a page. */
@@ -35,16 +37,35 @@ export function setText(runs: readonly TextRun[], setting: Setting, job: Job): S
   });
 }
 
-function linesOf(runs: readonly TextRun[], { column, align, balanced }: Setting, job: Job): Line[] {
+function linesOf(runs: readonly TextRun[], setting: Setting, job: Job): Line[] {
+  const { column, align, balanced, hangsQuote = false } = setting;
   if (align === 'justify') {
-    return justifyLines(toItems(runs, column.width, job.document.locale), column.width);
+    const items = toItems(runs, column.width, job.document.locale);
+    return justifyLines(items, column.width, hangsQuote);
   }
   const items = toItems(runs, column.width);
-  return balanced ? balance(items, column.width) : breakLines(items, column.width);
+  return balanced ? balance(items, column.width, job) : breakLines(items, column.width);
+}
+
+/** Whether a headline needs no more lines because none of them ends in a small word. */
+export function endsLinesWell(runs: readonly TextRun[], { column }: Setting, job: Job): boolean {
+  return bindWell(toItems(tidy(runs), column.width), column.width, job) !== undefined;
+}
+
+/** A headline's lines: none ends in a small word, if that needs no more of them. */
+function balance(items: readonly Item[], measure: number, job: Job): Line[] {
+  return evenOut(bindWell(items, measure, job) ?? items, measure);
+}
+
+function bindWell(items: readonly Item[], measure: number, { document }: Job) {
+  const bound = bindSmallWords(items, document.locale);
+  const lines = breakLines(bound, measure);
+  const isWell = lines.length === breakLines(items, measure).length;
+  return isWell && lines.every(({ width }) => width <= measure) ? bound : undefined;
 }
 
 /** Breaks into as few lines as there must be, and makes the longest as short as it can be. */
-function balance(items: readonly Item[], measure: number): Line[] {
+function evenOut(items: readonly Item[], measure: number): Line[] {
   const full = breakLines(items, measure);
   let [enough, tooNarrow] = [measure, measure / 2];
   // To a point: nobody sees less.

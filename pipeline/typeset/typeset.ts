@@ -71,6 +71,15 @@ interface Trial {
  * does not leave its last page nearly empty.
  */
 function chooseDensity(shared: Omit<Job, 'density'>): Trial {
+  const { document } = shared;
+  if (!document.draft) return chooseByLength(shared);
+  // A draft looks as the release will, as long as its notice does not take another page.
+  const final = chooseByLength({ ...shared, document: { ...document, draft: false } });
+  const draft = tryDensity({ ...shared, density: final.job.density });
+  return draft.pages.length === final.pages.length ? draft : chooseByLength(shared);
+}
+
+function chooseByLength(shared: Omit<Job, 'density'>): Trial {
   const trials: Trial[] = [];
   for (const density of shared.design.densities) {
     const trial = tryDensity({ ...shared, density });

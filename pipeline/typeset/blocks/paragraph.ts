@@ -17,7 +17,8 @@ export function setParagraph(node: Paragraph, frame: Frame, job: Job): Strip[] {
     if ('type' in part) return setFigure(part, frame, job);
     const owner = branch(frame.owner, 'P', { lang: langOf(node) });
     const runs = toRuns(part, { style: frame.style, owner }, job);
-    return setText(runs, { ...frame, align: alignmentIn(frame) }, job);
+    const hangsQuote = frame.owner.element.type === 'BlockQuote';
+    return setText(runs, { ...frame, align: alignmentIn(frame), hangsQuote }, job);
   });
   return parts
     .filter((part) => part.length > 0)
