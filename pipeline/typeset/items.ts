@@ -122,8 +122,8 @@ function keepLastWord(items: Item[], measure: number): Item[] {
   return items;
 }
 
-/** The same items, but that no line may end behind an article or a short preposition. */
-export function bindSmallWords(items: readonly Item[], locale: string): Item[] {
+/** The same items, but that no line may end behind a small word or inside a compound. */
+export function holdTogether(items: readonly Item[], locale: string): Item[] {
   const bound: Item[] = [];
   let word = '';
   for (const item of items) {
@@ -132,7 +132,8 @@ export function bindSmallWords(items: readonly Item[], locale: string): Item[] {
       if (isSmallWord(word, languageOfRun(item.run, locale))) bound.push(forbidden);
       word = '';
     }
-    bound.push(item);
+    const isInside = item.kind === 'penalty' && item.flagged;
+    bound.push(isInside ? forbidden : item);
   }
   return bound;
 }

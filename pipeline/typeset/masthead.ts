@@ -36,7 +36,7 @@ export function setMasthead(root: Branch, job: Job): Strip[] {
   return [bar, ...flow];
 }
 
-/** The headline; a little smaller, if a line would end in an article or a preposition otherwise. */
+/** The headline; a little smaller, if a line would otherwise end in a small word or a compound. */
 function setHeadline(node: Heading, root: Branch, job: Job): Strip[] {
   const owner = branch(root, 'H1', { lang: langOf(node) });
   const { headline } = job.density;

@@ -1,6 +1,6 @@
 import type { Column, TextStyle } from '../design/page.ts';
 import { facesFor } from './characters.ts';
-import { bindSmallWords, type Glue, type Item, toItems } from './items.ts';
+import { type Glue, holdTogether, type Item, toItems } from './items.ts';
 import type { Job } from './job.ts';
 import { breakLines, justifyLines, type Line } from './lines.ts';
 import { Pen } from './pen.ts';
@@ -47,18 +47,18 @@ function linesOf(runs: readonly TextRun[], setting: Setting, job: Job): Line[] {
   return balanced ? balance(items, column.width, job) : breakLines(items, column.width);
 }
 
-/** Whether a headline needs no more lines because none of them ends in a small word. */
+/** Whether no line of a headline need end in a small word or inside a compound. */
 export function endsLinesWell(runs: readonly TextRun[], { column }: Setting, job: Job): boolean {
-  return bindWell(toItems(tidy(runs), column.width), column.width, job) !== undefined;
+  return holdWell(toItems(tidy(runs), column.width), column.width, job) !== undefined;
 }
 
-/** A headline's lines: none ends in a small word, if that needs no more of them. */
+/** A headline's lines, each of which ends well if that needs no more of them. */
 function balance(items: readonly Item[], measure: number, job: Job): Line[] {
-  return evenOut(bindWell(items, measure, job) ?? items, measure);
+  return evenOut(holdWell(items, measure, job) ?? items, measure);
 }
 
-function bindWell(items: readonly Item[], measure: number, { document }: Job) {
-  const bound = bindSmallWords(items, document.locale);
+function holdWell(items: readonly Item[], measure: number, { document }: Job) {
+  const bound = holdTogether(items, document.locale);
   const lines = breakLines(bound, measure);
   const isWell = lines.length === breakLines(items, measure).length;
   return isWell && lines.every(({ width }) => width <= measure) ? bound : undefined;

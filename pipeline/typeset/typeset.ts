@@ -1,4 +1,4 @@
-import type { Definition, FootnoteDefinition } from 'mdast';
+import type { FootnoteDefinition } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Density, type PageDesign, pageDesigns } from '../design/page.ts';
@@ -33,7 +33,6 @@ export function typeset(
     file,
     faces: openFaces(files),
     told: new Set(),
-    definitions: definitionsOf(document),
     notes: notesOf(document),
     level: 1,
     setBlocks,
@@ -130,14 +129,6 @@ function setFlow(root: Branch, job: Job): Strip[] {
 /** The last two lines of a text stay with the contacts, lest these have a page of their own. */
 function accompanying(text: readonly Strip[]): Strip[] {
   return text.map((strip, index) => (index >= text.length - 2 ? { ...strip, keep: true } : strip));
-}
-
-function definitionsOf({ body }: LocalizedDocument): Map<string, Definition> {
-  const definitions = new Map<string, Definition>();
-  visit(body, 'definition', (node) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
-  });
-  return definitions;
 }
 
 /** The notes in the order of their first references. */

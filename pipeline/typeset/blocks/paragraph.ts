@@ -13,7 +13,7 @@ function alignmentIn({ column, style }: Frame): 'left' | 'justify' {
 
 /** A paragraph; the images in it stand on their own between its parts. */
 export function setParagraph(node: Paragraph, frame: Frame, job: Job): Strip[] {
-  const parts = splitAtImages(node.children, job).map((part) => {
+  const parts = splitAtImages(node.children).map((part) => {
     if ('type' in part) return setFigure(part, frame, job);
     const owner = branch(frame.owner, 'P', { lang: langOf(node) });
     const runs = toRuns(part, { style: frame.style, owner }, job);
