@@ -40,15 +40,16 @@ export function setMasthead(root: Branch, job: Job): Strip[] {
 function setHeadline(node: Heading, root: Branch, job: Job): Strip[] {
   const owner = branch(root, 'H1', { lang: langOf(node) });
   const { headline } = job.density;
-  const settings = [1, leastHeadline].map((scale) => {
+  const sized = (scale: number) => {
     const style = { ...headline, size: headline.size * scale };
     const runs = toRuns(node.children, { style, owner }, job);
     return { runs, setting: { column: job.design.main, style, balanced: true } };
-  });
-  const [first] = settings;
-  const { runs, setting } =
-    settings.find((one) => endsLinesWell(one.runs, one.setting, job)) ?? first!;
-  return setText(runs, setting, job);
+  };
+  const full = sized(1);
+  if (endsLinesWell(full.runs, full.setting, job)) return setText(full.runs, full.setting, job);
+  const smaller = sized(leastHeadline);
+  const better = endsLinesWell(smaller.runs, smaller.setting, job) ? smaller : full;
+  return setText(better.runs, better.setting, job);
 }
 
 /** By eye: nobody sees a headline shrink by a twentieth. */
