@@ -203,6 +203,17 @@ describe('presspack build', () => {
     expect(english).toMatch(/hreflang="de"[^>]*>Deutsch/);
   });
 
+  it('says once what is wrong with a language, however many releases there are', async () => {
+    const root = await makeProject({
+      'source/second.md': second,
+      'locales/fr/labels.json': (text) => text.replace(/^ *"banner":\n.*\n/m, ''),
+    });
+    const run = await presspack(['build', '--root', root, '--locale', 'en,fr', '--format', 'html']);
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr.match(/missing-label/g)).toHaveLength(1);
+    expect(run.stderr).toContain('0 of 2 packs built');
+  });
+
   it('tells programs what it did', async () => {
     const root = await makeProject({ 'source/second.md': second });
     const run = await presspack(['build', '--root', root, '--format', 'html', '--json']);

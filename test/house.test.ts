@@ -63,7 +63,6 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-to-hast': ['html', 'model'],
   'mdast-util-to-markdown': ['parse'],
   'mdast-util-to-string': ['parse', 'localize', 'html', 'typeset'],
-  pdfkit: ['pdf'],
   picocolors: ['cli'],
   'rehype-stringify': ['html', 'exchange'],
   'remark-directive': ['parse'],
@@ -171,8 +170,8 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   localize: ['coverage.ts', 'labels.ts'],
   // What a new language begins with: asked for once in its life.
   sync: ['new-locale.ts'],
-  // Where words are divided: only paper asks.
-  typography: ['hyphenation.ts'],
+  // Where words are divided, and where lines do not end: only paper asks.
+  typography: ['hyphenation.ts', 'small-words.ts'],
   // Trouble with the disk is the same wherever something is written; who builds needs neither keys
   // nor the ways to check a pack.
   pack: ['disk-error.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],

@@ -22,7 +22,7 @@ export interface MomentParts {
  */
 export function momentParts(iso: string, locale: string, timeZone: string): MomentParts {
   const moment = new Date(iso);
-  const format = new Intl.DateTimeFormat(dateLocale(locale), {
+  const format = openFormat(locale, {
     weekday: 'long',
     hour: '2-digit',
     minute: '2-digit',
@@ -42,7 +42,7 @@ export function momentParts(iso: string, locale: string, timeZone: string): Mome
 }
 
 function formatDay(moment: Date, locale: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(dateLocale(locale), {
+  const parts = openFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -57,6 +57,19 @@ function formatDay(moment: Date, locale: string, timeZone: string): string {
     )
     .join('');
 }
+
+/** A format is slow to make, and there are but few: kept by what it is made of. */
+function openFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(dateLocale(locale), options);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Newsrooms that write plain `en` put the day before the month; `en-US` has its own custom. */
 function dateLocale(locale: string): string {

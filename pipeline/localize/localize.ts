@@ -15,18 +15,13 @@ import type { Locale } from '../model/string-table.ts';
 import { hrefOf } from '../parse/settings.ts';
 import { typographText, typography } from '../typography/typography.ts';
 import { writeDay } from './dates.ts';
-import {
-  checkLabels,
-  embargoLine,
-  type Furniture,
-  labelsOf,
-  prepareFurniture,
-} from './furniture.ts';
+import { embargoLine, type Furniture, labelsOf, prepareFurniture } from './furniture.ts';
 import { checkCoverage } from './gaps.ts';
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
 export { describeLanguage } from './entry.ts';
+export { checkLabels } from './furniture.ts';
 export { typedLabels } from './labels.ts';
 export { translatedSegments } from './strings.ts';
 
@@ -60,9 +55,10 @@ export function localize(
     strings,
     edition.draft && own ? prepareStrings(own, slug) : undefined,
   );
-  if (!edition.draft) checkLabels(locale, file);
   const isOwn = locale.tag === language;
   if (!isOwn && !edition.draft) checkCoverage(release, locale, file);
+  const isWhole =
+    isOwn || release.segments.every((segment) => strings.translation(segment) !== undefined);
   const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };
   const text = setText(translation, locale.tag, furniture);
   return {
@@ -80,7 +76,10 @@ export function localize(
     }),
     publisher: publisherOf(edition.newsroom),
     paper: edition.newsroom.paper,
-    labels: labelsOf(furniture, locale.tag, facts.contacts.length),
+    labels: {
+      ...labelsOf(furniture, locale.tag, facts.contacts.length),
+      ...(isWhole && { draftNotice: '' }),
+    },
     alternates: [],
     formats: [],
     images: release.images,

@@ -135,7 +135,7 @@ export interface Labels {
   readonly backToReference: string;
   /** The word on every page of a draft: « PROJET ». */
   readonly draft: string;
-  /** A sentence that says what a draft is not for. */
+  /** A sentence that says what a draft is not for; empty if all of it is in its language. */
   readonly draftNotice: string;
   /** The sentence before the command that checks a pack's sums. */
   readonly verifyIntegrity: string;

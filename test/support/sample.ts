@@ -1,12 +1,9 @@
-import type { Heading, Root } from 'mdast';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import type { Heading } from 'mdast';
+import { VFile } from 'vfile';
 import type { Labels, LocalizedDocument } from '../../pipeline/model/localized-document.ts';
-import type {} from '../../pipeline/model/mdast.ts';
 import type { Newsroom } from '../../pipeline/model/newsroom.ts';
+import { parseMarkdown } from '../../pipeline/parse/markdown.ts';
+import { rules } from '../../pipeline/parse/rules.ts';
 
 /** The publisher of samples. */
 export const sampleNewsroom: Newsroom = {
@@ -18,22 +15,13 @@ export const sampleNewsroom: Newsroom = {
   paper: 'a4',
 };
 
-/** A localized document made straight from Markdown, for tests of the rooms behind the fork. */
+/** A localized document made from Markdown alone, for tests of the rooms behind the fork. */
 export function sampleDocument(
   markdown: string,
   overrides: Partial<LocalizedDocument> = {},
 ): LocalizedDocument {
-  const tree = unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(remarkDirective)
-    .parse(markdown) as Root;
-  visit(tree, 'textDirective', (node) => {
-    node.data = {
-      hName: 'span',
-      ...(node.attributes?.lang ? { hProperties: { lang: node.attributes.lang } } : {}),
-    };
-  });
+  const tree = parseMarkdown(markdown);
+  rules.runSync(tree, new VFile({ path: 'source/TEST-1.md', value: markdown }));
   const headline = tree.children.find(
     (node): node is Heading => node.type === 'heading' && node.depth === 1,
   );

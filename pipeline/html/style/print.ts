@@ -1,12 +1,14 @@
 import { colors } from '../../design/colors.ts';
 import { screen } from '../../design/screen.ts';
+import type { Paper } from '../../model/newsroom.ts';
 
 const { print } = screen;
 
 /** How a page looks when a browser prints it: no controls, no grounds, contacts side by side. */
-export const printRules = `
+export function printRules(paper: Paper): string {
+  return `
 @page {
-  size: ${print.size};
+  size: ${print.sizes[paper]};
   margin: ${print.margin};
   @bottom-right {
     color: ${colors.muted};
@@ -74,3 +76,4 @@ export const printRules = `
   }
 }
 `;
+}

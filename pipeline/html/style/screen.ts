@@ -166,6 +166,8 @@ ${textRules}
 .label { color: var(--muted); }
 a[href^="tel:"] { white-space: nowrap; }
 .contacts a { overflow-wrap: anywhere; }
+/* Always below its label: long and short addresses make cards of one height. */
+.contacts [href^="mailto:"] { display: table; }
 
 footer {
   display: flex;
