@@ -63,6 +63,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-to-hast': ['html', 'model'],
   'mdast-util-to-markdown': ['parse'],
   'mdast-util-to-string': ['parse', 'localize', 'html', 'typeset'],
+  pdfkit: ['pdf'],
   picocolors: ['cli'],
   'rehype-stringify': ['html', 'exchange'],
   'remark-directive': ['parse'],

@@ -1,14 +1,19 @@
-import type { Face, LinkArea, MarkedContent, PagedDocument } from '../model/paged-document.ts';
+import type {
+  Face,
+  LinkArea,
+  MarkedContent,
+  OutlineItem,
+  PagedDocument,
+} from '../model/paged-document.ts';
 import { actionOf, findDestinations, writeLink } from './annotation.ts';
 import { drawContent, type PageState, type Palette } from './content.ts';
 import { addGlyphs, type EmbeddedFont, embedFont } from './font.ts';
 import { keywordsOf, momentOf, producer, xmp } from './metadata.ts';
-import { writeOutline } from './outline.ts';
 import { openPictures } from './pictures.ts';
 import { srgbProfile } from './profile.ts';
 import { writeStructure } from './structure.ts';
 import { type PdfDictionary, type Reference, textString } from './value.ts';
-import { openWriter, type Writer, type WrittenPage } from './writer.ts';
+import { type OutlineNode, openWriter, type Writer } from './writer.ts';
 
 /**
  * Draws a paged document as one PDF 1.7 file that claims to be PDF/A-2a and PDF/UA-1. The same
@@ -20,8 +25,8 @@ export function pdf(document: PagedDocument): Uint8Array {
   const links = writeLinks(writer, document, drawn.pages);
   const pages = drawn.pages.map(({ dictionary }) => dictionary);
   writeStructure(writer, document, { pages, contents: drawn.contents, links });
-  writeOutline(writer, document);
-  const catalog = writer.catalog.data;
+  addOutline(writer.outline, document.outline, document);
+  const catalog = writer._root.data;
   catalog.PageLabels = { Nums: [0, { S: 'D' }] };
   catalog.OutputIntents = [outputIntent(writer)];
   catalog.Metadata = writeMetadata(writer, xmp(document));
@@ -42,19 +47,19 @@ export function pdf(document: PagedDocument): Uint8Array {
 function drawPages(writer: Writer, document: PagedDocument) {
   const fonts = embedFonts(writer, document);
   const pictures = openPictures(writer);
+  const palette: Palette = {
+    font: ({ face }) => {
+      const font = fonts.get(face.bytes)!;
+      writer.page.fonts[font.name] = font.reference;
+      return font;
+    },
+    paint: (picture) => pictures.paint(picture),
+    write: (operators) => writer.addContent(Buffer.from(operators, 'latin1')),
+  };
   const contents = new Map<MarkedContent, { page: number; mcid: number }>();
   const pages = document.pages.map(({ width, height, content }, index) => {
-    const page = writer.addPage(width, height);
-    page.dictionary.data.StructParents = index;
-    const palette: Palette = {
-      font: ({ face }) => {
-        const font = fonts.get(face.bytes)!;
-        page.fonts[font.name] = font.reference;
-        return font;
-      },
-      paint: (picture) => pictures.paint(picture, page),
-      write: page.draw,
-    };
+    writer.addPage({ size: [width, height], margin: 0 });
+    writer.page.dictionary.data.StructParents = index;
     const state: PageState = {};
     let next = 0;
     for (const marked of content) {
@@ -62,7 +67,7 @@ function drawPages(writer: Writer, document: PagedDocument) {
       if (mcid !== undefined) contents.set(marked, { page: index, mcid });
       drawContent(marked, mcid, palette, state);
     }
-    return page;
+    return writer.page;
   });
   return { pages, contents };
 }
@@ -89,7 +94,7 @@ function embedFonts(writer: Writer, document: PagedDocument): Map<Uint8Array, Em
 }
 
 /** Annotations come after all content, since a link may lead to a later page. */
-function writeLinks(writer: Writer, document: PagedDocument, pages: readonly WrittenPage[]) {
+function writeLinks(writer: Writer, document: PagedDocument, pages: readonly Writer['page'][]) {
   const destinations = findDestinations(document);
   const links = new Map<LinkArea, { page: number; annotation: Reference; key: number }>();
   const targets = pages.map(({ dictionary }, index) => ({
@@ -106,6 +111,19 @@ function writeLinks(writer: Writer, document: PagedDocument, pages: readonly Wri
     }
   }
   return links;
+}
+
+function addOutline(
+  parent: OutlineNode,
+  items: readonly OutlineItem[],
+  document: PagedDocument,
+): void {
+  for (const { title, page, y, children } of items) {
+    // pdfkit counts `left` from the right edge.
+    const { width } = document.pages[page]!;
+    const options = { pageNumber: page, fit: false, top: y, left: width, expanded: true };
+    addOutline(parent.addItem(title, options), children, document);
+  }
 }
 
 /** What the colours of the file mean (ISO 19005-2, 6.2.3). */

@@ -1,66 +1,58 @@
 import { deflateSync } from 'node:zlib';
 import type { Picture } from '../model/paged-document.ts';
-import { matrixOf, readJpeg } from './jpeg.ts';
 import { filter, type Png, readPng, rowLength, sampleAt, unpack } from './png.ts';
-import { number, type PdfDictionary, type PdfValue, type Reference } from './value.ts';
-import type { Writer, WrittenPage } from './writer.ts';
+import type { PdfDictionary, PdfValue, Reference } from './value.ts';
+import type { OpenedImage, Writer } from './writer.ts';
 
 /** The pictures of one document, each embedded once. */
 export interface Pictures {
-  /** Paints a picture on a page. */
-  paint(picture: Picture, page: WrittenPage): void;
+  /** Paints a picture on the page that is open. */
+  paint(picture: Picture): void;
 }
 
-/** A picture in the file. */
-interface Embedded {
-  readonly name: string;
-  readonly reference: Reference;
-  /** Which side is up: 1 to 8, as cameras say it. */
-  readonly orientation: number;
-}
-
-/** Opens the pictures of a document. A JPEG goes into the file as it is, a PNG nearly so. */
+/**
+ * Opens the pictures of a document. A JPEG goes into the file as it is, and pdfkit turns it as its
+ * orientation says. A PNG is embedded here: pdfkit halves 16 bits and cannot unpack small samples.
+ */
 export function openPictures(writer: Writer): Pictures {
-  const embedded = new Map<Uint8Array, Embedded>();
+  const opened = new Map<Uint8Array, OpenedImage>();
   return {
-    paint({ bytes, ...frame }, page) {
-      let picture = embedded.get(bytes);
-      if (!picture) {
-        const isPng = bytes[0] === 0x89;
-        const made = isPng ? embedPng(writer, bytes) : embedJpeg(writer, bytes);
-        picture = { name: `P${embedded.size}`, ...made };
-        embedded.set(bytes, picture);
-      }
-      const { name, reference, orientation } = picture;
-      page.pictures[name] = reference;
-      page.draw(`q\n${matrixOf(orientation, frame).map(number).join(' ')} cm\n/${name} Do\nQ\n`);
+    paint({ bytes, x, y, width, height }) {
+      const image =
+        opened.get(bytes) ??
+        (bytes[0] === 0x89 ? openPng(writer, bytes, `P${opened.size}`) : openJpeg(writer, bytes));
+      opened.set(bytes, image);
+      writer.image(image, x, y, { width, height });
     },
   };
 }
 
-function embedJpeg(writer: Writer, bytes: Uint8Array): Omit<Embedded, 'name'> {
-  const { width, height, depth, isGrey, orientation, profile } = readJpeg(bytes);
-  const components = isGrey ? 1 : 3;
-  const reference = writer.ref({
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    ColorSpace: profile
-      ? iccBased(writer, profile, components)
-      : isGrey
-        ? 'DeviceGray'
-        : 'DeviceRGB',
-    BitsPerComponent: depth,
-    Filter: 'DCTDecode',
-  });
-  reference.write(bytes);
-  return { reference, orientation };
+function openJpeg(writer: Writer, bytes: Uint8Array): OpenedImage {
+  const image = writer.openImage(bytes);
+  image.embed!(writer);
+  const profile = profileOf(bytes);
+  const { data } = image.obj!;
+  if (profile)
+    data.ColorSpace = iccBased(writer, profile, data.ColorSpace === 'DeviceGray' ? 1 : 3);
+  return image;
 }
 
-function embedPng(writer: Writer, bytes: Uint8Array): Omit<Embedded, 'name'> {
+/** The ICC profile of a JPEG, in one segment or several (ICC.1, annex B.4). */
+function profileOf(bytes: Uint8Array): Uint8Array | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: Uint8Array[] = [];
+  for (let at = 2; at + 4 < file.length && file[at + 1] !== 0xda; ) {
+    const end = at + 2 + file.readUInt16BE(at + 2);
+    const isProfile = file.toString('latin1', at + 4, at + 16) === 'ICC_PROFILE\0';
+    if (file[at + 1] === 0xe2 && isProfile) parts[file[at + 16]!] = file.subarray(at + 18, end);
+    at = end;
+  }
+  return parts.length === 0 ? undefined : Buffer.concat(parts.filter(Boolean));
+}
+
+function openPng(writer: Writer, bytes: Uint8Array, label: string): OpenedImage {
   const png = readPng(bytes);
-  const { width } = png;
+  const { width, height } = png;
   const isTransparent = png.hasAlpha || png.transparency !== undefined;
   const pixels = isTransparent || png.interlaced ? unpack(png) : undefined;
   const colors = { depth: png.depth, channels: png.hasAlpha ? png.channels - 1 : png.channels };
@@ -71,9 +63,9 @@ function embedPng(writer: Writer, bytes: Uint8Array): Omit<Embedded, 'name'> {
       : png.data;
   const opacity = isTransparent ? opacityOf(png, pixels!) : undefined;
   const mask = opacity && writeImage(writer, png, { ...opacity, channels: 1 }, 'DeviceGray');
-  const reference = writeImage(writer, png, { ...colors, data }, colorSpaceOf(writer, png));
-  if (mask) reference.data.SMask = mask;
-  return { reference, orientation: 1 };
+  const obj = writeImage(writer, png, { ...colors, data }, colorSpaceOf(writer, png));
+  if (mask) obj.data.SMask = mask;
+  return { label, width, height, obj };
 }
 
 /** Samples of one plane of an image, deflated rows of PNG. */

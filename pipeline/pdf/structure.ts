@@ -28,7 +28,7 @@ export function writeStructure(
   document: PagedDocument,
   placement: Placement,
 ): void {
-  const root = writer.structureRoot;
+  const root = writer.getStructTreeRoot();
   const parents = new Map<number, Reference | Reference[]>(
     document.pages.map((_, index) => [index, []]),
   );

@@ -16,7 +16,7 @@ export interface PdfDictionary {
   [key: string]: PdfValue | undefined;
 }
 
-/** A string of characters, an object to be told from a name. */
+/** A string of characters, as pdfkit marks it; a primitive string is a name. */
 export type TextString = InstanceType<typeof String>;
 
 /** An indirect object that can still be filled; a stream, if bytes are written to it. */

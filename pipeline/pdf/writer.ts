@@ -1,98 +1,111 @@
+import PDFDocument from 'pdfkit';
 import { writeFile } from './file.ts';
-import { number, type PdfDictionary, type Reference, textString } from './value.ts';
+import { type PdfDictionary, type Reference, textString } from './value.ts';
 
-/** A document that is being written: its objects stay open until all are written at once. */
+/**
+ * The little of pdfkit that this room uses: the catalogue and the page tree, pages, the painting of
+ * pictures and the outline. pdfkit is the shell that holds these objects together; fonts, structure,
+ * PNG and the bytes of the file are this room's own, because pdfkit writes none of them as PDF/A-2a
+ * and PDF/UA-1 want them, or not as small. Its published types lag behind.
+ */
 export interface Writer {
-  readonly catalog: Reference;
-  readonly structureRoot: Reference;
-  readonly pages: readonly WrittenPage[];
-  /** Makes an indirect object. */
+  readonly page: {
+    readonly dictionary: Reference;
+    readonly annotations: Reference[];
+    readonly fonts: Record<string, Reference>;
+  };
+  readonly outline: OutlineNode;
+  readonly _root: Reference;
   ref(data: PdfDictionary): Reference;
-  /** Adds a page of this size in points, whose y axis points down. */
-  addPage(width: number, height: number): WrittenPage;
-  /** Writes the file. */
+  addPage(options: { size: [number, number]; margin: number }): void;
+  addContent(operators: Uint8Array): void;
+  openImage(bytes: Uint8Array): OpenedImage;
+  image(
+    image: OpenedImage,
+    x: number,
+    y: number,
+    size: { readonly width: number; readonly height: number },
+  ): void;
+  getStructTreeRoot(): Reference;
+  /** Closes pages and outline, and writes the file. */
   finish(info: Readonly<Record<string, string | Date>>): Uint8Array;
 }
 
-/** A page that is being written. */
-export interface WrittenPage {
-  readonly dictionary: Reference;
-  readonly annotations: Reference[];
-  /** Resources by their names in the operators. */
-  readonly fonts: Record<string, Reference>;
-  readonly pictures: Record<string, Reference>;
-  /** Adds operators. */
-  draw(operators: string): void;
+export interface OutlineNode {
+  addItem(
+    title: string,
+    options: {
+      readonly pageNumber: number;
+      readonly fit: boolean;
+      readonly top: number;
+      readonly left: number;
+      readonly expanded: boolean;
+    },
+  ): OutlineNode;
 }
 
-/** Opens an empty document of PDF 1.7 (ISO 32000-1, 7.7), tagged, whose title viewers show. */
+/** A picture that pdfkit can paint: a JPEG that it has opened, or an object of our own. */
+export interface OpenedImage {
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  /** The image in the file, once there is one. */
+  readonly obj?: Reference | null;
+  /** Puts a JPEG into the file. */
+  embed?(writer: Writer): void;
+}
+
+/** Opens an empty document of PDF 1.7. */
 export function openWriter(lang: string): Writer {
-  const pages: WrittenPage[] = [];
-  const tree = new IndirectObject({ Type: 'Pages' });
-  const structureRoot = new IndirectObject({ Type: 'StructTreeRoot' });
-  const catalog = new IndirectObject({
-    Type: 'Catalog',
-    Pages: tree,
-    Lang: textString(lang),
-    MarkInfo: { Marked: true },
-    StructTreeRoot: structureRoot,
-    ViewerPreferences: { DisplayDocTitle: true },
-  });
-  return {
-    catalog,
-    structureRoot,
-    pages,
-    ref: (data) => new IndirectObject(data),
-    addPage(width, height) {
-      const page = openPage(tree, width, height);
-      pages.push(page);
-      return page;
-    },
-    finish(info) {
-      tree.data.Count = pages.length;
-      tree.data.Kids = pages.map(({ dictionary }) => dictionary);
-      for (const { dictionary, annotations } of pages) {
-        if (annotations.length > 0) dictionary.data.Annots = annotations;
-      }
-      const entries = Object.entries(info).map(([key, value]) => [
-        key,
-        typeof value === 'string' ? textString(value) : value,
-      ]);
-      return writeFile(catalog, new IndirectObject(Object.fromEntries(entries) as PdfDictionary));
-    },
-  };
+  return new PackedDocument(lang) as unknown as Writer;
 }
 
-function openPage(tree: Reference, width: number, height: number): WrittenPage {
-  const content = new IndirectObject({});
-  const fonts = {};
-  const pictures = {};
-  const dictionary = new IndirectObject({
-    Type: 'Page',
-    Parent: tree,
-    MediaBox: [0, 0, width, height],
-    Contents: content,
-    Resources: { Font: fonts, XObject: pictures },
-    // The order of the structure (ISO 14289-1, 7.18.3).
-    Tabs: 'S',
-  });
-  const draw = (operators: string) => content.write(Buffer.from(operators, 'latin1'));
-  draw(`1 0 0 -1 0 ${number(height)} cm\n`);
-  return { dictionary, annotations: [], fonts, pictures, draw };
+/** What pdfkit has inside, without being typed. */
+interface Inside {
+  readonly _root: Reference;
+  readonly _info: Reference;
+  info: Readonly<Record<string, never>>;
+  readonly metadata: unknown;
+  ref(data?: PdfDictionary): Reference & { finalize: () => void };
+  endMetadata: () => void;
+  end(): void;
 }
 
-class IndirectObject implements Reference {
-  readonly data: PdfDictionary;
-  readonly buffer: Uint8Array[] = [];
-  compress: boolean;
+const Base = PDFDocument as unknown as new (options: object) => Inside;
 
-  constructor(data: PdfDictionary) {
-    this.data = data;
-    // What has a filter has been through it.
-    this.compress = data.Filter === undefined;
+/** A document whose objects stay in memory until the end; then they are written all at once. */
+class PackedDocument extends Base {
+  constructor(lang: string) {
+    super({
+      autoFirstPage: false,
+      // Pages stay open until the end, because links are written last.
+      bufferPages: true,
+      // Without this pdfkit embeds Helvetica's metrics.
+      font: null,
+      tagged: true,
+      displayTitle: true,
+      lang,
+    });
   }
 
-  write(bytes: Uint8Array): void {
-    this.buffer.push(bytes);
+  override ref(data?: PdfDictionary) {
+    const reference = super.ref(data);
+    // pdfkit would write the object now.
+    reference.finalize = () => {};
+    return reference;
+  }
+
+  finish(info: Readonly<Record<string, string | Date>>): Uint8Array {
+    // What pdfkit would say of itself and of the time.
+    this.info = {};
+    // Our own metadata are in the catalogue already; pdfkit's do not escape their values.
+    this.endMetadata = () => {};
+    this.end();
+    // An empty tree of names.
+    delete this._root.data.Names;
+    for (const [key, value] of Object.entries(info)) {
+      this._info.data[key] = typeof value === 'string' ? textString(value) : value;
+    }
+    return writeFile(this._root, this._info);
   }
 }
