@@ -71,6 +71,11 @@ type Place = (example: string) => Record<string, Placed> | Promise<Record<string
 const setting: Place = (lines) => ({ [source]: withSettings(lines) });
 const text: Place = (example) => ({ [source]: withText(example) });
 const entries: Place = (example) => ({ [table]: withEntries(example) });
+/** A source of one sentence, and its translation. */
+const translated: Place = (example) => ({
+  ...text(/"(.*)":/.exec(example)?.[1] ?? ''),
+  ...entries(example),
+});
 const label: Place = async (entry) => ({ [frenchLabels]: await withLabel(entry) });
 /** The example itself, or the absence that it speaks of. */
 const whole =
@@ -154,6 +159,21 @@ const places: Partial<Record<RuleId, Place>> = {
     const [line = '', entry = ''] = example.split(/\n\(.*\)\n/);
     return { ...setting(line), ...entries(entry) };
   },
+
+  'weekday-date': text,
+  'impossible-date': text,
+  'impossible-time': text,
+  'malformed-phone': text,
+  'malformed-email': text,
+  'malformed-link': text,
+  'misleading-link': text,
+  'different-number': translated,
+  'different-date': translated,
+  'different-time': translated,
+  'different-phone': translated,
+  'different-email': translated,
+  'different-link': translated,
+  'different-code': translated,
 
   'neutral-typography': folder,
   'no-hyphenation': folder,

@@ -48,7 +48,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   diff: ['report'],
-  'fastest-levenshtein': ['cli', 'parse', 'localize'],
+  'fastest-levenshtein': ['cli', 'parse', 'localize', 'check'],
   fflate: ['pack', 'scan', 'exchange'],
   fontkit: ['typeset'],
   'gettext-parser': ['exchange'],

@@ -1,7 +1,17 @@
 import type { RuleDescription } from './rule.ts';
 import { approvalRules } from './rules/approvals.ts';
 import { correctionRules } from './rules/corrections.ts';
+
+<<<<<<< HEAD
+
 import { exchangeRules } from './rules/exchange.ts';
+
+=======
+
+import { factRules } from './rules/facts.ts';
+
+>>>>>>> facts
+
 import { fileRules } from './rules/files.ts';
 import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
@@ -21,6 +31,7 @@ export const subjects = {
   'Corrections and withdrawals': correctionRules,
   'The text': markdownRules,
   Pictures: imageRules,
+  'Numbers, dates and addresses': factRules,
   Translations: tableRules,
   'Files for translators’ tools': exchangeRules,
   'Words around the text': labelRules,

@@ -1,0 +1,108 @@
+import type { Atom, Fact } from './fact.ts';
+import { amountOf, demandOf, matchLists, type Side } from './side.ts';
+import { isConverted } from './units.ts';
+
+/** Takes apart what is left, and lets the parts find each other. */
+export function matchAtoms(one: Side, other: Side, isNeutral: boolean): void {
+  for (const [fact, atoms] of [...one.open]) {
+    for (const [twin, its] of [...other.open]) {
+      if (isNeutral) matchFigures(atoms, its);
+      matchLists(atoms, its);
+      if (its.length === 0 && twin.atoms.length > 0) other.close(twin);
+    }
+    if (atoms.length === 0 && fact.atoms.length > 0) one.close(fact);
+  }
+}
+
+/** Where the words that multiply are not known, the figures before them must be the same. */
+function matchFigures(left: Atom[], right: Atom[]): void {
+  for (let at = left.length - 1; at >= 0; at--) {
+    const mine = left[at]?.text.replace(/\D/g, '');
+    const twin = right.findIndex((atom) => mine && atom.text.replace(/\D/g, '') === mine);
+    if (twin < 0) continue;
+    left.splice(at, 1);
+    right.splice(twin, 1);
+  }
+}
+
+/** “Two dozen” and “une vingtaine”: neither is exact. */
+export function matchMany(one: Side, other: Side): void {
+  const many = (side: Side): Fact[] => side.ofKind('number').filter(({ unit }) => unit === 'many');
+  for (const fact of many(one)) {
+    const twin = many(other).find((its) => {
+      const ratio = amountOf(fact.keys) / amountOf(its.keys);
+      return ratio > 0.5 && ratio < 2;
+    });
+    if (!twin) continue;
+    one.close(fact);
+    other.close(twin);
+  }
+}
+
+/** Quantities in the measures of another country: 40 miles and 64 km. */
+export function matchConverted(one: Side, other: Side): void {
+  forgiveTwofold(one, other);
+  forgiveTwofold(other, one);
+  const quantities = (side: Side): Fact[] => side.ofKind('number').filter(({ unit }) => unit);
+  for (const fact of quantities(one)) {
+    const twin = quantities(other).find((its) => isConverted(quantityOf(fact), quantityOf(its)));
+    if (!twin) continue;
+    one.close(fact);
+    other.close(twin);
+    // “6-foot-6” is one length.
+    for (const [side, { unit, end }] of [
+      [one, fact],
+      [other, twin],
+    ] as const) {
+      const rest =
+        unit === 'foot' &&
+        side.ofKind('number').find(({ start }) => start > end && start - end < 9);
+      if (rest) side.close(rest);
+    }
+  }
+  forgiveTwofold(one, other);
+  forgiveTwofold(other, one);
+}
+
+/** “50 km (31 miles)”: one of the two is enough, if the other text has no miles at all. */
+function forgiveTwofold(side: Side, facing: Side): void {
+  for (const fact of side.ofKind('number')) {
+    const isTwice = side.facts.some(
+      (twin) =>
+        twin !== fact && !side.open.has(twin) && isConverted(quantityOf(fact), quantityOf(twin)),
+    );
+    if (isTwice && !facing.facts.some(({ unit }) => unit === fact.unit)) side.close(fact);
+  }
+}
+
+function quantityOf({ keys, unit }: Fact): { value: number; unit: string | undefined } {
+  return { value: amountOf(keys), unit };
+}
+
+/**
+ * What one text says twice the other may say once. If both have something to spare, one of the
+ * two was changed into the other: “4 for, 1 against, 1 absent” and “4 for, 1 against, 4 absent”.
+ */
+export function forgiveRepeated(one: Side, other: Side): void {
+  const [mine, its] = [repeatedOf(one, other), repeatedOf(other, one)];
+  const isFigure = (fact: Fact): boolean => fact.kind === 'number' && demandOf(fact) === 'always';
+  const isExchange = mine.some(isFigure) && its.some(isFigure);
+  for (const [side, facts] of [
+    [one, mine],
+    [other, its],
+  ] as const) {
+    for (const fact of facts) {
+      if (isExchange && isFigure(fact)) continue;
+      side.close(fact);
+      if (fact.kind === 'number' && demandOf(fact) !== 'never') side.repeated.push(fact);
+    }
+  }
+}
+
+function repeatedOf(side: Side, twin: Side): Fact[] {
+  const isSaid = (keys: readonly string[]): boolean => keys.some((key) => twin.keys.has(key));
+  return [...side.open].flatMap(([fact, atoms]) => {
+    const open = atoms.filter(({ keys }) => !isSaid(keys));
+    return isSaid(fact.keys) || (fact.atoms.length > 0 && open.length === 0) ? [fact] : [];
+  });
+}
