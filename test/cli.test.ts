@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { formats } from '../pipeline/formats.ts';
 import { reportSchema } from '../pipeline/report/json.ts';
 import {
   changeProject,
@@ -13,6 +14,9 @@ import {
 } from './support/project.ts';
 
 afterAll(removeProjects);
+
+/** How many files the packs of one release are: three languages, and a zip. */
+const files = 3 * formats.length + 1;
 
 const second = `---
 reference: IP/18/4107
@@ -32,9 +36,9 @@ describe('presspack build', () => {
     const run = await presspack(['build', '--root', root]);
     expect(run.stderr).toBe('1 of 1 pack built.\n');
     expect(run.exitCode).toBe(0);
-    const names = ['en', 'fr', 'ru'].flatMap((locale) =>
-      ['html', 'pdf'].map((extension) => `PR081-2018_${locale}.${extension}`),
-    );
+    const names = ['en', 'fr', 'ru']
+      .flatMap((locale) => formats.map(({ extension }) => `PR081-2018_${locale}.${extension}`))
+      .sort();
     expect((await readdir(join(root, 'dist/PR081-2018'))).sort()).toEqual(names);
     expect((await readdir(join(root, 'dist'))).sort()).toEqual(['PR081-2018', 'PR081-2018.zip']);
     const zip = unzipSync(await readFile(join(root, 'dist/PR081-2018.zip')));
@@ -63,7 +67,7 @@ describe('presspack build', () => {
     });
     expect([first.exitCode, other.exitCode]).toEqual([0, 0]);
     const hashes = await hashFolder(join(here, 'dist'));
-    expect(Object.keys(hashes)).toHaveLength(7);
+    expect(Object.keys(hashes)).toHaveLength(files);
     expect(await hashFolder(join(there, 'dist'))).toEqual(hashes);
     const again = await presspack(['build'], { cwd: here });
     expect(again.stdout).toContain('unchanged dist/PR081-2018/PR081-2018_en.html');
@@ -151,7 +155,11 @@ describe('presspack build', () => {
     expect([run.exitCode, run.stderr]).toEqual([0, '1 of 1 pack built.\n']);
     expect(await hashFolder(join(root, 'dist'))).toEqual({});
     const folder = join(root, 'dist-draft/PR081-2018_DRAFT');
-    expect((await readdir(folder)).every((name) => /_DRAFT\.(html|pdf)$/.test(name))).toBe(true);
+    expect(
+      (await readdir(folder)).every((name) =>
+        /_DRAFT\.(html|pdf|txt|eml|docx|ninjs\.json)$/.test(name),
+      ),
+    ).toBe(true);
     expect(await readdir(join(root, 'dist-draft'))).toContain('PR081-2018_DRAFT.zip');
     const page = await readFile(join(folder, 'PR081-2018_fr_DRAFT.html'), 'utf8');
     expect(page).toContain('PROJET');
@@ -228,7 +236,7 @@ describe('presspack build', () => {
       presspack(['build', '--root', root]),
     ]);
     expect(builds.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-    expect(Object.keys(await hashFolder(join(root, 'dist')))).toHaveLength(7);
+    expect(Object.keys(await hashFolder(join(root, 'dist')))).toHaveLength(files);
   });
 });
 

@@ -31,7 +31,7 @@ export const printRules = `
     --space-part: 18pt;
     font-size: ${print.text};
   }
-  .skip, nav, .download, footer { display: none; }
+  .skip, nav, footer { display: none; }
   .draft, .band, .facts, main { padding-inline: 0; }
   .draft {
     padding-block: 0 var(--space-line);

@@ -1,7 +1,7 @@
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
- * Whether a page may link to this address: the web, a mailbox, a telephone, or a place in the page
+ * Whether a file of a pack may link to this address: the web, a mailbox, a telephone, or a place in the file
  * itself. The address is read by the same algorithm as a browser's (WHATWG URL), which ignores tabs,
  * line ends and leading control characters, so a scheme cannot hide behind them.
  */
