@@ -11,7 +11,7 @@ export function identityOf(
   locale = own,
 ): string {
   const year = date.iso.slice(0, 4);
-  return `tag:${hostOf(publisher.site)},${year}:${encodeURIComponent(reference)}:${locale}`;
+  return `tag:${hostOf(publisher.site)},${year}:${encodeURIComponent(reference.toWellFormed())}:${locale}`;
 }
 
 /** The host of the publisher's site in ASCII; a name that exists nowhere (RFC 2606) if it has none. */

@@ -15,9 +15,8 @@ export function toXhtml(
   { notice, body }: XhtmlStory,
   locale: string,
 ): { readonly markup: string; readonly text: string } {
-  const blocks: ElementContent[] = notice
-    ? [notice, { type: 'text', value: '\n' }, ...body]
-    : [...body];
+  const opening: ElementContent[] = body[0]?.type === 'text' ? [] : [{ type: 'text', value: '\n' }];
+  const blocks = notice ? [notice, ...opening, ...body] : body;
   const children = blocks.map(cleanOf);
   const div: Element = {
     type: 'element',
@@ -25,7 +24,9 @@ export function toXhtml(
     properties: { lang: locale, xmlLang: locale },
     children,
   };
-  return { markup: toXml(toXast(div)), text: textOf(div) };
+  // The library leaves as it is what ends a section of characters (XML 1.0, 2.4).
+  const markup = toXml(toXast(div)).replaceAll(']]>', ']]&gt;');
+  return { markup, text: textOf(div) };
 }
 
 /** The characters of markup, blocks parted by line ends. */
