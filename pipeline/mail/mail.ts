@@ -68,7 +68,8 @@ export async function mail(document: LocalizedDocument, texts: Texts): Promise<U
     message
       .createChild(contentType)
       .setHeader({ 'Content-Language': locale, 'Content-Transfer-Encoding': encodingOf(content) })
-      .setContent(content);
+      // Whatever the encoding, the lines of a text end so (RFC 2046, 4.1.1).
+      .setContent(content.replace(/\r\n?|\n/g, '\r\n'));
   }
   return message.build();
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
-import { isSafe } from '../model/address.ts';
+import { isSafe, mailboxAddress } from '../model/address.ts';
 import type {
   LocalizedContact,
   LocalizedDocument,
@@ -92,7 +92,7 @@ function card(
     link(`tel:${phone.e164}`, phone.text),
     element('br'),
     `${labels.email}${labels.colon}`,
-    link(`mailto:${email.split('@').map(encodeURIComponent).join('@')}`, email),
+    link(mailboxAddress(email), email),
   );
 }
 

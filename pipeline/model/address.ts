@@ -10,3 +10,8 @@ export function isSafe(href: string): boolean {
   const url = URL.parse(href);
   return url !== null && schemes.has(url.protocol);
 }
+
+/** A `mailto:` URL that can hold nothing but a mailbox: no subject, no second address (RFC 6068). */
+export function mailboxAddress(email: string): string {
+  return `mailto:${email.toWellFormed().split('@').map(encodeURIComponent).join('@')}`;
+}

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { ExternalHyperlink, HeadingLevel, Paragraph, type ParagraphChild } from 'docx';
-import { isSafe } from '../model/address.ts';
+import { isSafe, mailboxAddress } from '../model/address.ts';
 import type { LocalizedDocument, LocalizedText } from '../model/localized-document.ts';
 import { inkOf, textRun } from './ink.ts';
 import { toRuns } from './inline.ts';
@@ -55,11 +55,7 @@ export function contactParagraphs({ contacts, labels, website }: LocalizedDocume
     }),
     new Paragraph({
       style: 'ContactEnd',
-      children: labelled(
-        labels.email,
-        `mailto:${email.split('@').map(encodeURIComponent).join('@')}`,
-        email,
-      ),
+      children: labelled(labels.email, mailboxAddress(email), email),
     }),
   ]);
   const site = website
