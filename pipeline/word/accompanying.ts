@@ -2,10 +2,9 @@ import { posix } from 'node:path';
 import { ExternalHyperlink, HeadingLevel, Paragraph, type ParagraphChild } from 'docx';
 import { isSafe, mailboxAddress } from '../model/address.ts';
 import type { LocalizedDocument, LocalizedText } from '../model/localized-document.ts';
-import { inkOf, textRun } from './ink.ts';
+import { inkOf, inLanguage, textRun } from './ink.ts';
 import { toRuns } from './inline.ts';
 import type { Frame, Job } from './job.ts';
-import { wordLanguage } from './language.ts';
 import { pictureRun } from './pictures.ts';
 
 /** The pictures that go with a release, each with its file name, caption, author and owner. */
@@ -70,7 +69,7 @@ export function contactParagraphs({ contacts, labels, website }: LocalizedDocume
 }
 
 function spoken({ text, lang }: LocalizedText, bold = false) {
-  return textRun(text, { bold, ...(lang && { language: { value: wordLanguage(lang) } }) });
+  return textRun(text, { bold, ...inLanguage(lang) });
 }
 
 function link(href: string, text: string): ParagraphChild {

@@ -29,13 +29,13 @@ export function toBlocks(
   job: Job,
 ): (Paragraph | Table)[] {
   const made: (Paragraph | Table)[] = [];
-  let { item } = frame;
+  let { item, lead } = frame;
   for (const node of nodes) {
-    const { item: _, ...rest } = frame;
-    const blocks = toBlock(node, { ...rest, ...(item && { item }) }, job);
+    const { item: _, lead: __, ...rest } = frame;
+    const blocks = toBlock(node, { ...rest, ...(item && { item }), ...(lead && { lead }) }, job);
     made.push(...blocks);
     // The number stands before the first paragraph of an item only.
-    if (blocks.length > 0) item = undefined;
+    if (blocks.length > 0) item = lead = undefined;
   }
   return made;
 }
@@ -65,8 +65,9 @@ function toBlock(node: RootContent, frame: Frame, job: Job): (Paragraph | Table)
 }
 
 /** A paragraph in the style of its place, with the number of its item. */
-export function placed(children: readonly ParagraphChild[], frame: Frame): Paragraph {
-  const { item, depth, style } = frame;
+export function placed(words: readonly ParagraphChild[], frame: Frame): Paragraph {
+  const { item, depth, lead, style } = frame;
+  const children = lead ? [textRun(lead), ...words] : words;
   if (item) return new Paragraph({ style, numbering: item, children });
   const indent = { left: depth * 360 };
   return new Paragraph({ style, children, ...(depth > 0 && { indent }) });

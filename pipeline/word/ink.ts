@@ -1,4 +1,5 @@
 import { type IRunOptions, TextRun } from 'docx';
+import { isLanguageTag } from '../model/language.ts';
 import { languageOf } from '../model/mdast.ts';
 import { pasteable } from '../model/pasteable.ts';
 import type { Frame } from './job.ts';
@@ -17,9 +18,15 @@ export type Ink = Partial<Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'sty
 export function inkOf(node: Parameters<typeof languageOf>[0], { lang, style }: Frame): Ink {
   const tag = languageOf(node) ?? lang;
   return {
-    ...(tag && { language: { value: wordLanguage(tag) } }),
+    ...inLanguage(tag),
     ...(style === 'FootnoteText' && { isNote: true }),
   };
+}
+
+/** The look of a passage in another language; plain if it has none, or what is no language. */
+export function inLanguage(tag: string | undefined): Ink {
+  if (tag === undefined || !isLanguageTag(tag)) return {};
+  return { language: { value: wordLanguage(tag) } };
 }
 
 /** A text of one look, on one line. */

@@ -2,9 +2,8 @@ import { ExternalHyperlink, FootnoteReferenceRun, type ParagraphChild, TextRun }
 import type { FootnoteReference, Link, PhrasingContent } from 'mdast';
 import { isSafe } from '../model/address.ts';
 import { languageOf } from '../model/mdast.ts';
-import { type Ink, textRun } from './ink.ts';
+import { type Ink, inLanguage, textRun } from './ink.ts';
 import type { Job } from './job.ts';
-import { wordLanguage } from './language.ts';
 import { pictureRun } from './pictures.ts';
 
 /** Inline Markdown as runs of Word; raw HTML is not printed. */
@@ -48,7 +47,7 @@ function directiveInk(name: string, lang: string | undefined, ink: Ink): Ink {
     ...ink,
     ...(name === 'sup' && { superScript: true }),
     ...(name === 'sub' && { subScript: true }),
-    ...(lang && { language: { value: wordLanguage(lang) } }),
+    ...inLanguage(lang),
   };
 }
 

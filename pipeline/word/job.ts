@@ -24,6 +24,8 @@ export interface Frame {
   readonly depth: number;
   /** The number or bullet before the first paragraph, if it begins an item of a list. */
   readonly item?: { readonly reference: string; readonly level: number };
+  /** What stands before the words of the first paragraph: the space behind the number of a note. */
+  readonly lead?: string;
   /** BCP 47 tag, where it is not the document's. */
   readonly lang?: string;
 }

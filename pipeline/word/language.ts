@@ -6,10 +6,6 @@
  */
 export function wordLanguage(tag: string): string {
   if (tag === 'en') return 'en-GB';
-  try {
-    const { language, region } = new Intl.Locale(tag).maximize();
-    return region ? `${language}-${region}` : language;
-  } catch {
-    return tag;
-  }
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return region ? `${language}-${region}` : language;
 }

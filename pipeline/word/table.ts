@@ -38,7 +38,11 @@ export function toTable({ children, align }: MarkdownTable, frame: Frame, job: J
         const look = { isHeading, align: align?.[column] ?? null };
         return toCell(row.children[column], look, { frame, job });
       });
-      return new TableRow({ tableHeader: isHead, cantSplit: true, children: cells });
+      return new TableRow({
+        ...(isHead && { tableHeader: true }),
+        cantSplit: true,
+        children: cells,
+      });
     }),
   });
 }

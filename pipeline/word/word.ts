@@ -34,10 +34,10 @@ export async function word(document: LocalizedDocument): Promise<Uint8Array> {
   const title = plainLine(headline);
   const file = new Document({
     title,
-    subject: kicker ? plainLine(kicker) : labels.banner,
-    creator: publisher.name,
-    lastModifiedBy: publisher.name,
-    keywords: [labels.banner, publisher.name, reference].join(', '),
+    subject: kicker ? plainLine(kicker) : oneLine(labels.banner),
+    creator: oneLine(publisher.name),
+    lastModifiedBy: oneLine(publisher.name),
+    keywords: [labels.banner, publisher.name, reference].map(oneLine).join(', '),
     revision: version,
     styles: makeStyles(wordLanguage(locale)),
     numbering: { config: [makeBullets(), ...job.lists] },
@@ -117,7 +117,7 @@ function story(job: Job): (Paragraph | Table)[] {
 
 /** The notes that the text marks; to each are added those to which only notes refer. */
 function makeNotes(job: Job): Record<string, { children: Paragraph[] }> {
-  const inNote: Frame = { style: 'FootnoteText', depth: 0 };
+  const inNote: Frame = { style: 'FootnoteText', depth: 0, lead: ' ' };
   const made: Record<string, { children: Paragraph[] }> = {};
   for (const note of job.notes.values()) {
     let { within } = note;
@@ -129,7 +129,7 @@ function makeNotes(job: Job): Record<string, { children: Paragraph[] }> {
       continue;
     }
     const number = textRun(String(note.number), { style: 'FootnoteReference', superScript: true });
-    made[within.number]?.children.push(placed([number], inNote), ...paragraphs);
+    made[within.number]?.children.push(placed([number], { ...inNote, lead: '' }), ...paragraphs);
   }
   return made;
 }
@@ -156,7 +156,9 @@ function footer({ labels, reference }: LocalizedDocument): Footer {
 function plainLine(node: {
   readonly children: readonly RootContent[] | LocalizedDocument['headline']['children'];
 }): string {
-  return pasteable(wordsOf(node, { includeImageAlt: false }))
-    .replace(/\s+/g, ' ')
-    .trim();
+  return oneLine(wordsOf(node, { includeImageAlt: false }));
+}
+
+function oneLine(text: string): string {
+  return pasteable(text).replace(/\s+/g, ' ').trim();
 }
