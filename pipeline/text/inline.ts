@@ -81,8 +81,8 @@ function shiftedToText(name: string, text: string): string {
   if (letters.every((letter) => shapes[letter])) {
     return letters.map((letter) => shapes[letter]).join('');
   }
-  // « 1er », “2nd”: raised by custom, and right without.
-  const isOrdinal = /^\p{L}{1,4}$/u.test(text);
+  // « 1er », « 2e », “2nd”, « Mme »: raised by custom, and right without.
+  const isOrdinal = /^(?:[aeo]|\p{L}{2,4})$/u.test(text);
   return name === 'sup' && !isOrdinal ? `^${text}` : text;
 }
 
