@@ -13,7 +13,7 @@ export function pictureRun({ url, alt }: Image, ink: Ink, job: Job): ParagraphCh
   const number = String(job.pictures);
   return new ImageRun({
     type: image.mediaType === 'image/png' ? 'png' : 'jpg',
-    data: image.bytes,
+    data: withoutOrientation(image),
     transformation: transformationOf(image),
     altText: { id: number, name: `Picture ${number}`, description: pasteable(alt ?? '') },
   });
@@ -21,6 +21,21 @@ export function pictureRun({ url, alt }: Image, ink: Ink, job: Job): ParagraphCh
 
 /** Width and height of the text on the page, in pixels of which 96 make an inch. */
 const room = { width: 604, height: 840 };
+
+/**
+ * The bytes of a picture without the note which side is up: the file says it to Word in Word's own
+ * way, and a program that followed both would turn it twice.
+ */
+function withoutOrientation({ bytes, orientation }: ImageFile): Uint8Array {
+  if (orientation === undefined) return bytes;
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(note);
+  if (start < 0) return bytes;
+  const length = 2 + 256 * bytes[start + 2]! + bytes[start + 3]!;
+  return Buffer.concat([bytes.subarray(0, start), bytes.subarray(start + length)]);
+}
+
+/** The beginning of an Exif segment that holds one entry, as `read/` leaves it. */
+const note = Buffer.from('ffe10022457869660000', 'hex');
 
 /** As large as it is at 96 pixels to the inch, but inside the page; turned as the camera was held. */
 function transformationOf({ width, height, orientation = 1 }: ImageFile) {
