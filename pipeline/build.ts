@@ -52,12 +52,16 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   if (!order.draft) ask(release, order);
   await checkApprovals(illustrated, order);
   const artifacts: Artifact[] = [];
-  const names = order.formats.map(({ name }) => name);
+  const fileFormats = order.formats.map(({ name, extension, mediaType }) => ({
+    name,
+    extension,
+    mediaType,
+  }));
   for (const document of linkAlternates(documents)) {
     const siblings: Artifact[] = [];
     for (const format of order.formats) {
       const tools = { faces: order.faces, file, siblings };
-      const bytes = await format.make({ ...document, formats: names }, tools);
+      const bytes = await format.make({ ...document, formats: fileFormats }, tools);
       siblings.push({ ...labelled(document, format), bytes });
     }
     artifacts.push(...siblings);

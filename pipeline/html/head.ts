@@ -36,7 +36,7 @@ function policyOf(styleHash: string): string {
   ].join('; ');
 }
 
-/** Links to every language of the pack, this one included, and to this page's PDF. */
+/** Links to every language of the pack, this one included, and to the other formats of this page. */
 function alternateLinks(document: LocalizedDocument): Element[] {
   const { alternates, draft, formats, headline, locale, originalLanguage, slug } = document;
   const editions = [{ locale, title: words(headline) }, ...alternates];
@@ -51,16 +51,16 @@ function alternateLinks(document: LocalizedDocument): Element[] {
   return [
     ...editions.map((edition) => link(edition, edition.locale)),
     ...(original ? [link(original, 'x-default')] : []),
-    ...(formats.includes('pdf')
-      ? [
-          element('link', {
-            rel: ['alternate'],
-            type: 'application/pdf',
-            hrefLang: locale,
-            href: artifactName(slug, locale, 'pdf', draft),
-          }),
-        ]
-      : []),
+    ...formats
+      .filter(({ name }) => name !== 'html')
+      .map(({ extension, mediaType }) =>
+        element('link', {
+          rel: ['alternate'],
+          type: mediaType,
+          hrefLang: locale,
+          href: artifactName(slug, locale, extension, draft),
+        }),
+      ),
   ];
 }
 

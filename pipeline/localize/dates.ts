@@ -3,6 +3,23 @@ export function writeDay(iso: string, locale: string): string {
   return formatDay(new Date(`${iso.slice(0, 10)}T12:00:00Z`), locale, 'UTC');
 }
 
+/**
+ * Noon of a calendar day in a time zone, in ISO 8601 with the zone's offset on that day. No zone
+ * changes its clocks at noon.
+ */
+export function noonOf(day: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  const offsetAt = (moment: Date): string => {
+    const parts = format.formatToParts(moment);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    // `GMT+02:00`, `GMT`; of some zones long ago with seconds, which ISO 8601 has not.
+    return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
+  };
+  const guess = offsetAt(new Date(`${day}T12:00:00Z`));
+  const offset = offsetAt(new Date(`${day}T12:00:00${guess}`));
+  return `${day}T12:00:00${offset}`;
+}
+
 /** The parts of a moment in a time zone, each in the words of a language. */
 export interface MomentParts {
   readonly date: string;

@@ -14,7 +14,7 @@ import type { Release, Segment } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { hrefOf } from '../parse/settings.ts';
 import { typographText, typography } from '../typography/typography.ts';
-import { writeDay } from './dates.ts';
+import { noonOf, writeDay } from './dates.ts';
 import { embargoLine, type Furniture, labelsOf, prepareFurniture } from './furniture.ts';
 import { checkCoverage } from './gaps.ts';
 import { prepareStrings } from './strings.ts';
@@ -163,13 +163,25 @@ function momentsOf(
   const { date, place, embargo, updated = date } = translation.release.facts;
   const dayOf = (iso: string) => ({ iso, text: typographText(writeDay(iso, locale), locale) });
   const day = dayOf(date).text;
-  const town = place && textOf(place, 'place', translation).text;
+  const town = place && setPlain(textOf(place, 'place', translation), locale);
   return {
     date: { iso: date, text: day },
     updated: dayOf(updated),
-    ...(town && { dateline: furniture('dateline', { place: town, date: day }) }),
+    moments: { released: noonOf(date, timeZone), updated: noonOf(updated, timeZone) },
+    ...(town && { town, ...datelineOf(town.text, { day, locale, furniture }) }),
     ...(embargo && { embargo: embargoLine(furniture, { iso: embargo, locale, timeZone }) }),
   };
+}
+
+function datelineOf(
+  place: string,
+  { day, locale, furniture }: { day: string; locale: string; furniture: Furniture },
+) {
+  const dateline = furniture('dateline', { place, date: day });
+  const PLACE = place.toLocaleUpperCase(locale);
+  const opening = furniture('opening', { place, PLACE, date: day }) || `${dateline} –`;
+  // A dash never begins a line, in none of our languages.
+  return { dateline, opening: opening.replace(/ (?=[–—]$)/, '\u00A0') };
 }
 
 function contactsOf(translation: Translation, locale: string): LocalizedContact[] {
