@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import { checkSource, checkTranslation } from './check/check.ts';
 import type { Format, Tools } from './formats.ts';
 import {
+  checkLabels,
   describeLanguage,
   type Edition,
   linkAlternates,
@@ -32,6 +33,8 @@ export interface Order extends Edition {
   readonly approvals?: ReadonlyMap<string, Approvals>;
   /** Of presspack, for the manifest. */
   readonly version: string;
+  /** What is wrong with the languages, whichever release is built: no release is then fit. */
+  readonly complaints: VFile;
   /** Reads the images of a release from disk. */
   readonly illustrate: (release: Release) => Promise<Release>;
 }
@@ -49,12 +52,16 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   if (!order.draft) ask(release, order);
   await checkApprovals(illustrated, order);
   const artifacts: Artifact[] = [];
-  const names = order.formats.map(({ name }) => name);
+  const fileFormats = order.formats.map(({ name, extension, mediaType }) => ({
+    name,
+    extension,
+    mediaType,
+  }));
   for (const document of linkAlternates(documents)) {
     const siblings: Artifact[] = [];
     for (const format of order.formats) {
       const tools = { faces: order.faces, file, siblings };
-      const bytes = await format.make({ ...document, formats: names }, tools);
+      const bytes = await format.make({ ...document, formats: fileFormats }, tools);
       siblings.push({ ...labelled(document, format), bytes });
     }
     artifacts.push(...siblings);
@@ -114,11 +121,14 @@ async function checkApprovals(release: Release, order: Order): Promise<void> {
 }
 
 /** The files on which a release depends, in the languages that are wanted. */
-export function filesOf({ file, slug }: Release, { wanted }: Pick<Order, 'wanted'>): VFile[] {
+export function filesOf(
+  { file, slug }: Release,
+  { wanted, complaints }: Pick<Order, 'wanted' | 'complaints'>,
+): VFile[] {
   const tables = wanted.flatMap(({ tables: all }) =>
     ['labels', 'common', slug].map((namespace) => all.get(namespace)?.file),
   );
-  return [file, ...tables.filter((one) => one !== undefined)];
+  return [file, ...tables.filter((one) => one !== undefined), complaints];
 }
 
 /**
@@ -162,7 +172,13 @@ function refuseTwin(release: Release, twin: Release): void {
   }
 }
 
-/** Says once of which languages no typography is known, and which have no hyphenation. */
+/** Says once for all releases what is wrong with the languages in which they are wanted. */
+export function checkLanguages({ wanted, draft, complaints }: Order): void {
+  for (const locale of wanted) if (!draft) checkLabels(locale, complaints);
+  checkManners(wanted, complaints);
+}
+
+/** Says of which languages no typography is known, and which have no hyphenation. */
 export function checkManners(locales: readonly Locale[], file: VFile): void {
   for (const { tag } of locales) {
     const place = { path: `locales/${tag}`, line: 1, column: 1 };

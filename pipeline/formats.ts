@@ -22,7 +22,10 @@ export interface Tools {
   readonly siblings: readonly Artifact[];
 }
 
-/** All ways to publish. To add one, add a room that makes it and a line here. */
+/**
+ * All ways to publish. A later one knows the files of those before it, so that `ninjs` is last: it
+ * lists them. To add one, add a room that makes it and a line here.
+ */
 export const formats: readonly Format[] = [
   {
     name: 'html',
@@ -41,6 +44,48 @@ export const formats: readonly Format[] = [
       const { typeset } = await import('./typeset/typeset.ts');
       const { pdf } = await import('./pdf/pdf.ts');
       return pdf(typeset(document, faces, file));
+    },
+  },
+  {
+    name: 'txt',
+    extension: 'txt',
+    mediaType: 'text/plain',
+    make: async (document) => {
+      const { textFile } = await import('./text/text.ts');
+      return textFile(document);
+    },
+  },
+  {
+    name: 'eml',
+    extension: 'eml',
+    mediaType: 'message/rfc822',
+    make: async (document) => {
+      const { text, titlesOf } = await import('./text/text.ts');
+      const { makeStory } = await import('./html/story.ts');
+      const { mail } = await import('./mail/mail.ts');
+      const title = titlesOf(document).headline;
+      return mail(document, { plain: text(document), title, story: makeStory(document) });
+    },
+  },
+  {
+    name: 'docx',
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    make: async (document) => {
+      const { word } = await import('./word/word.ts');
+      return word(document);
+    },
+  },
+  {
+    name: 'ninjs',
+    extension: 'ninjs.json',
+    mediaType: 'application/json',
+    make: async (document, { siblings }) => {
+      const { storyText, titlesOf } = await import('./text/text.ts');
+      const { makeStory } = await import('./html/story.ts');
+      const { ninjs } = await import('./ninjs/ninjs.ts');
+      const [titles, plain] = [titlesOf(document), storyText(document)];
+      return ninjs(document, { titles, plain, story: makeStory(document), siblings });
     },
   },
 ];

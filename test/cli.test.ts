@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tabulate } from '../pipeline/cli/summary.ts';
+import { formats } from '../pipeline/formats.ts';
 import { reportSchema } from '../pipeline/report/json.ts';
 import {
   changeProject,
@@ -14,6 +15,9 @@ import {
 } from './support/project.ts';
 
 afterAll(removeProjects);
+
+/** The files of one release: three languages, manifest, sums, three ways to check them, five zips. */
+const files = 3 * formats.length + 10;
 
 const second = `---
 reference: IP/18/4107
@@ -35,11 +39,11 @@ describe('presspack build', () => {
     expect(run.exitCode).toBe(0);
     const tags = ['en', 'fr', 'ru'];
     const names = [
-      ...tags.flatMap((tag) => [`PR081-2018_${tag}.html`, `PR081-2018_${tag}.pdf`]),
+      ...tags.flatMap((tag) => formats.map(({ extension }) => `PR081-2018_${tag}.${extension}`)),
       'SHA256SUMS',
       ...tags.map((tag) => `VERIFY_${tag}.txt`),
       'manifest.json',
-    ];
+    ].sort();
     expect((await readdir(join(root, 'dist/PR081-2018'))).sort()).toEqual(names);
     expect((await readdir(join(root, 'dist'))).sort()).toEqual([
       'PR081-2018',
@@ -72,7 +76,7 @@ describe('presspack build', () => {
     });
     expect([first.exitCode, other.exitCode]).toEqual([0, 0]);
     const hashes = await hashFolder(join(here, 'dist'));
-    expect(Object.keys(hashes)).toHaveLength(16);
+    expect(Object.keys(hashes)).toHaveLength(files);
     expect(await hashFolder(join(there, 'dist'))).toEqual(hashes);
     const again = await presspack(['build'], { cwd: here });
     expect(again.stdout).toContain('unchanged dist/PR081-2018/PR081-2018_en.html');
@@ -174,7 +178,9 @@ describe('presspack build', () => {
     const folder = join(root, 'dist-draft/PR081-2018_DRAFT');
     const own = ['SHA256SUMS', 'manifest.json'];
     const marked = (await readdir(folder)).filter((name) => !own.includes(name));
-    expect(marked.every((name) => /_DRAFT\.(html|pdf)$/.test(name))).toBe(true);
+    expect(marked.every((name) => /_DRAFT\.(html|pdf|txt|eml|docx|ninjs\.json)$/.test(name))).toBe(
+      true,
+    );
     expect(await readdir(join(root, 'dist-draft'))).toContain('PR081-2018_DRAFT.zip');
     const page = await readFile(join(folder, 'PR081-2018_fr_DRAFT.html'), 'utf8');
     expect(page).toContain('PROJET');
@@ -201,6 +207,17 @@ describe('presspack build', () => {
     expect(page).toContain('Pressemitteilung');
     const english = await readFile(join(root, 'dist/PR081-2018/PR081-2018_en.html'), 'utf8');
     expect(english).toMatch(/hreflang="de"[^>]*>Deutsch/);
+  });
+
+  it('says once what is wrong with a language, however many releases there are', async () => {
+    const root = await makeProject({
+      'source/second.md': second,
+      'locales/fr/labels.json': (text) => text.replace(/^ *"banner":\n.*\n/m, ''),
+    });
+    const run = await presspack(['build', '--root', root, '--locale', 'en,fr', '--format', 'html']);
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr.match(/missing-label/g)).toHaveLength(1);
+    expect(run.stderr).toContain('0 of 2 packs built');
   });
 
   it('tells programs what it did', async () => {
@@ -263,7 +280,7 @@ describe('presspack build', () => {
       presspack(['build', '--root', root]),
     ]);
     expect(builds.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-    expect(Object.keys(await hashFolder(join(root, 'dist')))).toHaveLength(16);
+    expect(Object.keys(await hashFolder(join(root, 'dist')))).toHaveLength(files);
   });
 });
 

@@ -39,6 +39,7 @@ async function prepare(change: (entry: StringEntry, key: string) => string = (e)
     draft: false,
     faces: await readFaces(),
     version: '0.0.0',
+    complaints: project.complaints,
     illustrate: async (one) => one,
   };
   return { release: release!, order };

@@ -20,6 +20,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   sync: ['localize', 'parse'],
   exchange: ['design', 'localize', 'parse'],
   html: ['design'],
+  text: [],
+  mail: ['design'],
+  word: ['design'],
+  ninjs: [],
   typeset: ['design', 'typography'],
   pdf: [],
   check: ['parse'],
@@ -41,7 +45,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'seal',
   ],
   'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'scan', 'seal', 'typography'],
-  'formats.ts': ['html', 'typeset', 'pdf'],
+  'formats.ts': ['html', 'typeset', 'pdf', 'text', 'mail', 'word', 'ninjs'],
 };
 
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
@@ -49,23 +53,26 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   diff: ['report'],
   'fastest-levenshtein': ['cli', 'parse', 'localize', 'check'],
-  fflate: ['pack', 'scan', 'exchange'],
+  fflate: ['pack', 'scan', 'exchange', 'word'],
   '@noble/hashes': ['pack'],
+  docx: ['word'],
   fontkit: ['typeset'],
   'gettext-parser': ['exchange'],
   i18next: ['localize'],
   'libphonenumber-js': ['parse'],
   linebreak: ['typeset'],
   mdast: '*'.split(''),
-  hast: ['html', 'model', 'exchange'],
+  hast: ['html', 'mail', 'ninjs', 'model', 'exchange'],
+  'hast-util-to-xast': ['ninjs'],
   unist: '*'.split(''),
   'mdast-util-directive': ['parse', 'model'],
   'mdast-util-to-hast': ['html', 'model'],
   'mdast-util-to-markdown': ['parse'],
-  'mdast-util-to-string': ['parse', 'localize', 'html', 'typeset'],
+  'mdast-util-to-string': ['parse', 'localize', 'html', 'typeset', 'text', 'word'],
+  nodemailer: ['mail'],
   pdfkit: ['pdf'],
   picocolors: ['cli'],
-  'rehype-stringify': ['html', 'exchange'],
+  'rehype-stringify': ['html', 'mail', 'exchange'],
   'remark-directive': ['parse'],
   'remark-frontmatter': ['parse'],
   'remark-gfm': ['parse'],
@@ -73,10 +80,11 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'remark-rehype': ['html'],
   'remark-stringify': ['parse'],
   saxes: ['exchange'],
-  unified: ['parse', 'localize', 'html', 'typography', 'exchange'],
+  unified: ['parse', 'localize', 'html', 'mail', 'typography', 'exchange'],
   'unist-util-visit': ['parse', 'localize', 'html', 'typeset', 'typography', 'read'],
   vfile: '*'.split(''),
   'vfile-message': ['report', 'cli'],
+  'xast-util-to-xml': ['ninjs'],
   yaml: ['parse'],
   'yocto-spinner': ['cli'],
   zod: ['parse', 'report', 'seal', 'model', 'pack'],
@@ -171,11 +179,15 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   localize: ['coverage.ts', 'labels.ts'],
   // What a new language begins with: asked for once in its life.
   sync: ['new-locale.ts'],
-  // Where words are divided: only paper asks.
-  typography: ['hyphenation.ts'],
+  // Where words are divided, and where lines do not end: only paper asks.
+  typography: ['hyphenation.ts', 'small-words.ts'],
   // Trouble with the disk is the same wherever something is written; who builds needs neither keys
   // nor the ways to check a pack.
   pack: ['disk-error.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],
+  // The text as plain markup, which mail and news items put into theirs.
+  html: ['story.ts'],
+  // Where words are divided: only paper asks.
+  // Trouble with the disk is the same wherever something is written.
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
   read: ['project.ts', 'images.ts', 'faces.ts', 'string-table.ts'],
 };

@@ -65,7 +65,9 @@ describe('the whole page', () => {
   });
 
   test('omits what a document does not have', () => {
-    const { website: _, ...document } = sampleDocument('# Alone', { contacts: [], alternates: [] });
+    const { website: _, ...document } = sampleDocument('# Alone', {
+      ...{ contacts: [], alternates: [], formats: [] },
+    });
     const tree = parse(render(document));
     expect(elements(tree, 'nav')).toEqual([]);
     expect(elements(tree, 'address')).toEqual([]);

@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasHyphenation, hyphenate } from '../pipeline/typography/hyphenation.ts';
+import { type Language, openVocabulary, seeded } from './bench/words.ts';
+import { repository } from './support/project.ts';
 
 function show(word: string, locale: string): string {
   const places = hyphenate(word, locale);
@@ -52,4 +57,36 @@ describe('hyphenation', () => {
       }),
     );
   });
+
+  it.each(['en', 'en-us', 'fr', 'ru', 'de', 'pl', 'el'])(
+    'divides as the package that has the patterns does, in %s',
+    async (locale) => {
+      const package_ = locale === 'en' ? 'en-gb' : locale;
+      const { hyphenateSync } = require(`hyphen/${package_}`) as {
+        hyphenateSync: (word: string, options: { hyphenChar: string }) => string;
+      };
+      for (const word of await manyWords()) {
+        const parts = hyphenateSync(word, { hyphenChar: '|' }).split('|');
+        const after = locale === 'ru' ? 2 : 3;
+        const places = parts
+          .map((_, index) => parts.slice(0, index).join('').length)
+          .filter((place) => place >= 2 && word.length - place >= after);
+        expect(hyphenate(word, locale), word).toEqual(places);
+      }
+    },
+  );
 });
+
+const require = createRequire(import.meta.url);
+
+/** Real words of releases and documentation, and invented ones. */
+async function manyWords(): Promise<Set<string>> {
+  const paths = ['source/PR081-2018.md', 'README.md', 'DECISIONS.md'];
+  for (const locale of ['fr', 'ru']) paths.push(`locales/${locale}/PR081-2018.json`);
+  const texts = await Promise.all(paths.map((path) => readFile(join(repository, path), 'utf8')));
+  const random = seeded(1983);
+  const invented = (['en', 'fr', 'ru'] as const satisfies Language[]).flatMap((language) =>
+    Array.from({ length: 3000 }, openVocabulary(language, random)),
+  );
+  return new Set([...(texts.join(' ').match(/(?<!\p{L})\p{Ll}{4,64}/gu) ?? []), ...invented]);
+}

@@ -3,7 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { momentParts, writeDay } from '../pipeline/localize/dates.ts';
+import { momentParts, noonOf, writeDay } from '../pipeline/localize/dates.ts';
 import { type Edition, linkAlternates, localize } from '../pipeline/localize/localize.ts';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
 import { languageOf } from '../pipeline/model/mdast.ts';
@@ -280,5 +280,40 @@ describe('pictures beside the text', () => {
       },
     ]);
     expect(plainText(document.media[0]?.caption ?? '')).toBe('La fusée Soyouz');
+  });
+});
+
+describe('noon of a day', () => {
+  it('bears the offset of its zone on that day', () => {
+    expect(noonOf('2018-06-15', 'Europe/Paris')).toBe('2018-06-15T12:00:00+02:00');
+    expect(noonOf('2018-01-15', 'Europe/Paris')).toBe('2018-01-15T12:00:00+01:00');
+    expect(noonOf('2018-06-15', 'Europe/Moscow')).toBe('2018-06-15T12:00:00+03:00');
+    expect(noonOf('2018-06-15', 'UTC')).toBe('2018-06-15T12:00:00+00:00');
+    expect(noonOf('2018-06-15', 'Asia/Kathmandu')).toBe('2018-06-15T12:00:00+05:45');
+    expect(noonOf('2018-06-15', 'Pacific/Kiritimati')).toBe('2018-06-15T12:00:00+14:00');
+    // The day on which the clocks change, before noon.
+    expect(noonOf('2018-03-25', 'Europe/Paris')).toBe('2018-03-25T12:00:00+02:00');
+    // Noon in Apia is another day in Greenwich, before and after it crossed the date line.
+    expect(noonOf('2011-12-31', 'Pacific/Apia')).toBe('2011-12-31T12:00:00+14:00');
+    expect(noonOf('2011-12-29', 'Pacific/Apia')).toBe('2011-12-29T12:00:00-10:00');
+  });
+});
+
+describe('the dateline of a text', () => {
+  it('opens its first paragraph by the custom of the language', () => {
+    const facts = 'place: Moscow\n';
+    const openings = Object.entries({ en: 'Moscow', fr: 'Moscou', ru: 'Москва' }).map(
+      ([tag, town]) => set({ text: 'Text.', facts, strings: { Moscow: town, 'Text.': 'X.' }, tag }),
+    );
+    expect(openings.map(({ document }) => document.opening)).toEqual([
+      'MOSCOW, 1\u00A0June 2018\u00A0–',
+      'Moscou, le 1er\u00A0juin 2018\u00A0–',
+      'Москва, 1\u00A0июня 2018\u00A0г.\u00A0—',
+    ]);
+    expect(openings.map(({ document }) => document.town?.text)).toEqual([
+      'Moscow',
+      'Moscou',
+      'Москва',
+    ]);
   });
 });

@@ -189,7 +189,7 @@ describe('a subset of a font', () => {
 
 describe('what a reader shows around the pages', () => {
   test('title, author and date, the same in both places', () => {
-    const document = sampleDocument('# Fish & <chips> “100 %”', {
+    const document = sampleDocument('# Fish & \\<chips> “100 %”', {
       publisher: { name: 'C&N', site: 'https://example.org', wordmark: 'C&N' },
     });
     const file = readPdf(draw(document));

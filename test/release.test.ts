@@ -58,7 +58,7 @@ describe.each(locales)('in %s', (locale) => {
     expect(screenOnly).toEqual(onlyOnScreen[locale]);
   });
 
-  it('links telephones, mail, the site, the other languages and the paper', async () => {
+  it('links telephones, mail, the site, the other languages and formats', async () => {
     const links: string[] = [];
     visit(treeOf(await file(locale, 'html')), 'element', (node: Element) => {
       if (node.tagName === 'a') links.push(String(node.properties.href));
@@ -73,7 +73,7 @@ describe.each(locales)('in %s', (locale) => {
         'mailto:raphael.sart@cnes.fr',
         'tel:+33144767451',
         'tel:+33144767539',
-        `PR081-2018_${locale}.pdf`,
+        ...['pdf', 'txt', 'eml', 'docx', 'ninjs.json'].map((end) => `PR081-2018_${locale}.${end}`),
         ...others.map((other) => `PR081-2018_${other}.html`),
       ].sort(),
     );
@@ -145,7 +145,7 @@ const facts = {
 };
 
 /** What a page needs and paper does not: links between the files, and labels set apart by lines. */
-const onlyOnScreen = { en: ['Download the PDF'], fr: ['Télécharger le PDF'], ru: ['Скачать PDF'] };
+const onlyOnScreen = { en: ['Download:'], fr: ['Télécharger :'], ru: ['Скачать:'] };
 
 const isContact = (text: string): boolean => text.includes('@');
 

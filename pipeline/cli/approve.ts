@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
-import { build, filesOf, type Order, parseReleases } from '../build.ts';
+import { build, checkLanguages, filesOf, type Order, parseReleases } from '../build.ts';
 import { formats } from '../formats.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
@@ -130,8 +130,10 @@ async function approveAll(
     draft: false,
     faces: await readFaces(),
     version,
+    complaints: project.complaints,
     illustrate: (release) => readImages(project.root, release),
   };
+  checkLanguages(order);
   for (const one of chosen) await approveOne(session, one, { order, by, at });
 }
 

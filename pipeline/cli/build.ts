@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
+import { build, checkLanguages, filesOf, type Order, parseReleases } from '../build.ts';
 import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
@@ -91,10 +91,11 @@ export async function runBuild(
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
       version,
+      complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
-    checkManners(wanted, project.complaints);
+    checkLanguages(order);
     if (options.strict) promoteWarnings([project.complaints]);
     const output = await openOutput(session.directory);
     const slugs = new Map(chosen.map(([, one]) => [one?.slug, one?.facts.reference]));

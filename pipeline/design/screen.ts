@@ -47,7 +47,8 @@ export const screen = {
   },
   /** Sizes of a page printed from a browser, in points and millimetres. */
   print: {
-    size: 'A4',
+    /** By the newsroom's paper. */
+    sizes: { a4: 'A4', letter: 'letter' },
     margin: '18mm 22mm 20mm',
     text: '10.75pt',
     small: '9pt',

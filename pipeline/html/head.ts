@@ -4,36 +4,39 @@ import { visit } from 'unist-util-visit';
 import { artifactName } from '../model/artifact.ts';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { block, element } from './element.ts';
-import { style, styleHash } from './style.ts';
+import { styleFor } from './style.ts';
 
 /** Makes the `head`: what browsers, search engines and feed readers know of a page. */
 export function makeHead(document: LocalizedDocument): Element {
-  const { draft, headline, publisher } = document;
+  const { draft, headline, paper, publisher } = document;
+  const style = styleFor(paper);
   const description = describe(document);
   return block(
     'head',
     {},
     element('meta', { charSet: 'utf-8' }),
-    element('meta', { httpEquiv: ['content-security-policy'], content: policy }),
+    element('meta', { httpEquiv: ['content-security-policy'], content: policyOf(style.hash) }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, `${words(headline)} – ${publisher.name}`),
     description ? element('meta', { name: 'description', content: description }) : undefined,
     draft ? element('meta', { name: 'robots', content: 'noindex' }) : undefined,
     ...alternateLinks(document),
-    element('style', {}, style),
+    element('style', {}, style.text),
   );
 }
 
 /** Nothing is fetched and nothing runs: one style sheet, known by its hash, and embedded images. */
-const policy = [
-  "default-src 'none'",
-  `style-src '${styleHash}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+function policyOf(styleHash: string): string {
+  return [
+    "default-src 'none'",
+    `style-src '${styleHash}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
-/** Links to every language of the pack, this one included, and to this page's PDF. */
+/** Links to every language of the pack, this one included, and to the other formats of this page. */
 function alternateLinks(document: LocalizedDocument): Element[] {
   const { alternates, draft, formats, headline, locale, originalLanguage, slug } = document;
   const editions = [{ locale, title: words(headline) }, ...alternates];
@@ -48,16 +51,16 @@ function alternateLinks(document: LocalizedDocument): Element[] {
   return [
     ...editions.map((edition) => link(edition, edition.locale)),
     ...(original ? [link(original, 'x-default')] : []),
-    ...(formats.includes('pdf')
-      ? [
-          element('link', {
-            rel: ['alternate'],
-            type: 'application/pdf',
-            hrefLang: locale,
-            href: artifactName(slug, locale, 'pdf', draft),
-          }),
-        ]
-      : []),
+    ...formats
+      .filter(({ name }) => name !== 'html')
+      .map(({ extension, mediaType }) =>
+        element('link', {
+          rel: ['alternate'],
+          type: mediaType,
+          hrefLang: locale,
+          href: artifactName(slug, locale, extension, draft),
+        }),
+      ),
   ];
 }
 

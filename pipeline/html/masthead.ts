@@ -21,7 +21,7 @@ export function makeMasthead(document: LocalizedDocument): Element {
       { className: ['facts'] },
       element('p', { className: ['banner'] }, labels.banner),
       facts(document),
-      download(document),
+      downloads(document),
     ),
   );
 }
@@ -59,13 +59,20 @@ function fact(label: string, colon: string, value: Element | string): Element {
   return element('div', {}, element('dt', {}, `${label}${colon}`), element('dd', {}, value));
 }
 
-function download(document: LocalizedDocument): Element | undefined {
+/** The same text in other formats: those for which the language has a name. */
+function downloads(document: LocalizedDocument): Element | undefined {
   const { draft, formats, labels, locale, slug } = document;
-  if (!formats.includes('pdf')) return undefined;
-  const href = artifactName(slug, locale, 'pdf', draft);
-  return element(
-    'p',
-    { className: ['download'] },
-    element('a', { href, type: 'application/pdf' }, labels.download),
+  const items = formats.flatMap(({ name, extension, mediaType }) => {
+    const label = labels.formats[name];
+    if (!label) return [];
+    const href = artifactName(slug, locale, extension, draft);
+    return [element('li', {}, element('a', { href, type: mediaType }, label))];
+  });
+  if (items.length === 0) return undefined;
+  return block(
+    'nav',
+    { className: ['downloads'], ariaLabelledBy: ['downloads'] },
+    element('p', { id: 'downloads' }, `${labels.download}${labels.colon.trimEnd()}`),
+    block('ul', {}, ...items),
   );
 }

@@ -36,7 +36,12 @@ function draftNotice({ labels }: LocalizedDocument): Element {
   return element(
     'aside',
     { className: ['draft'], ariaLabel: labels.draft },
-    element('p', {}, element('strong', {}, labels.draft), ' ', labels.draftNotice),
+    element(
+      'p',
+      {},
+      element('strong', {}, labels.draft),
+      ...(labels.draftNotice ? [' ', labels.draftNotice] : []),
+    ),
   );
 }
 

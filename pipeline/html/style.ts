@@ -1,20 +1,36 @@
 import { createHash } from 'node:crypto';
 import { colors } from '../design/colors.ts';
 import { screen } from '../design/screen.ts';
+import type { Paper } from '../model/newsroom.ts';
 import { printRules } from './style/print.ts';
 import { screenRules } from './style/screen.ts';
 
-/** The style sheet of every page: the tokens of `design/` as custom properties, then the rules. */
-export const style = `
+/** A style sheet, and what a page must say of it. */
+export interface Style {
+  readonly text: string;
+  /** The source expression by which a content security policy admits it and no other (CSP 3). */
+  readonly hash: string;
+}
+
+/** The style sheet of every page that is printed on a paper. */
+export function styleFor(paper: Paper): Style {
+  styles[paper] ??= makeStyle(paper);
+  return styles[paper];
+}
+
+const styles: Partial<Record<Paper, Style>> = {};
+
+/** The tokens of `design/` as custom properties, then the rules. */
+function makeStyle(paper: Paper): Style {
+  const text = `
 :root {
 ${variables({ ...colors, ...screen.faces })}${variables(screen.sizes, 'size-')}${variables(screen.leading, 'leading-')}${variables(screen.spaces, 'space-')}  --measure: ${screen.measure};
   --aside: ${screen.aside};
   --page: ${screen.page};
 }
-${screenRules}${printRules}`;
-
-/** The source expression by which a content security policy admits `style` and no other (CSP 3). */
-export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+${screenRules}${printRules(paper)}`;
+  return { text, hash: `sha256-${createHash('sha256').update(text).digest('base64')}` };
+}
 
 function variables(values: Readonly<Record<string, string>>, prefix = ''): string {
   return Object.entries(values)

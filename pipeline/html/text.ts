@@ -7,6 +7,7 @@ import type { LocalizedDocument } from '../model/localized-document.ts';
 import { imageHandlers, makeFigures } from './blocks/figure.ts';
 import { footnoteOptions } from './blocks/footnote.ts';
 import { mendLinks } from './blocks/link.ts';
+import { hangQuotes } from './blocks/quote.ts';
 import { makeTables } from './blocks/table.ts';
 import { labelTasks } from './blocks/task.ts';
 import { prepare } from './prepare.ts';
@@ -35,6 +36,7 @@ export function makeText(document: LocalizedDocument, file: VFile): TextElements
     .use(makeFigures)
     .use(makeTables(plainText(document.headline)))
     .use(labelTasks)
+    .use(hangQuotes)
     .runSync(prepare(document), file) as Root;
   const children = tree.children.filter((node) => node.type !== 'doctype');
   const next = () => children.splice(0, children.findIndex(isElement) + 1).at(-1) as Element;

@@ -50,7 +50,15 @@ export const labelRules = {
   },
   skip: { description: 'The first link of the page, for keyboards: leads to the text' },
   availableIn: { description: 'Before the list of the other languages' },
-  download: { description: 'The link to the PDF', maximum: 40 },
+  download: { description: 'Before the list of the other formats of the same text', maximum: 40 },
+  formatPdf: { description: 'The link to the PDF', maximum: 40 },
+  formatWord: { description: 'The link to the Word file', maximum: 40 },
+  formatText: { description: 'The link to the plain text, ready to paste', maximum: 40 },
+  formatMail: { description: 'The link to the e-mail, ready to send', maximum: 40 },
+  formatNews: {
+    description: 'The link to the ninjs file, which the systems of news agencies read',
+    maximum: 40,
+  },
   notes: { description: 'Heading above the footnotes' },
   backToReference: {
     description: 'The link from a footnote back to the text',
@@ -59,6 +67,17 @@ export const labelRules = {
   draft: { description: 'The word on every page of a draft, in capitals', maximum: 20 },
   draftNotice: { description: 'One sentence: not for publication, parts are not translated' },
   dateline: { description: 'Town and date of the dateline', placeholders: ['place', 'date'] },
+  opening: {
+    description:
+      'The dateline as it runs into the first paragraph of a text to paste, its dash included; {{PLACE}} is the town in capitals. May be left out',
+    placeholders: ['date'],
+    optional: ['place', 'PLACE'],
+    isOptional: true,
+  },
+  terms: {
+    description: 'On what terms the media may use the text, for their systems; may be left out',
+    isOptional: true,
+  },
   embargo: {
     description: 'The embargo line: until when nothing may be published',
     placeholders: ['date', 'time'],

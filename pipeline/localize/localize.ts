@@ -14,19 +14,14 @@ import type { Release, Segment } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { hrefOf } from '../parse/settings.ts';
 import { typographText, typography } from '../typography/typography.ts';
-import { writeDay } from './dates.ts';
-import {
-  checkLabels,
-  embargoLine,
-  type Furniture,
-  labelsOf,
-  prepareFurniture,
-} from './furniture.ts';
+import { noonOf, writeDay } from './dates.ts';
+import { embargoLine, type Furniture, labelsOf, prepareFurniture } from './furniture.ts';
 import { checkCoverage } from './gaps.ts';
 import { prepareStrings } from './strings.ts';
 import { type Translation, translate, translateText } from './translate.ts';
 
 export { describeLanguage } from './entry.ts';
+export { checkLabels } from './furniture.ts';
 export { typedLabels } from './labels.ts';
 export { translatedSegments } from './strings.ts';
 
@@ -60,9 +55,10 @@ export function localize(
     strings,
     edition.draft && own ? prepareStrings(own, slug) : undefined,
   );
-  if (!edition.draft) checkLabels(locale, file);
   const isOwn = locale.tag === language;
   if (!isOwn && !edition.draft) checkCoverage(release, locale, file);
+  const isWhole =
+    isOwn || release.segments.every((segment) => strings.translation(segment) !== undefined);
   const translation: Translation = { release, ...(isOwn ? {} : { strings }), file };
   const text = setText(translation, locale.tag, furniture);
   return {
@@ -80,7 +76,10 @@ export function localize(
     }),
     publisher: publisherOf(edition.newsroom),
     paper: edition.newsroom.paper,
-    labels: labelsOf(furniture, locale.tag, facts.contacts.length),
+    labels: {
+      ...labelsOf(furniture, locale.tag, facts.contacts.length),
+      ...(isWhole && { draftNotice: '' }),
+    },
     alternates: [],
     formats: [],
     images: release.images,
@@ -164,13 +163,25 @@ function momentsOf(
   const { date, place, embargo, updated = date } = translation.release.facts;
   const dayOf = (iso: string) => ({ iso, text: typographText(writeDay(iso, locale), locale) });
   const day = dayOf(date).text;
-  const town = place && textOf(place, 'place', translation).text;
+  const town = place && setPlain(textOf(place, 'place', translation), locale);
   return {
     date: { iso: date, text: day },
     updated: dayOf(updated),
-    ...(town && { dateline: furniture('dateline', { place: town, date: day }) }),
+    moments: { released: noonOf(date, timeZone), updated: noonOf(updated, timeZone) },
+    ...(town && { town, ...datelineOf(town.text, { day, locale, furniture }) }),
     ...(embargo && { embargo: embargoLine(furniture, { iso: embargo, locale, timeZone }) }),
   };
+}
+
+function datelineOf(
+  place: string,
+  { day, locale, furniture }: { day: string; locale: string; furniture: Furniture },
+) {
+  const dateline = furniture('dateline', { place, date: day });
+  const PLACE = place.toLocaleUpperCase(locale);
+  const opening = furniture('opening', { place, PLACE, date: day }) || `${dateline} –`;
+  // A dash never begins a line, in none of our languages.
+  return { dateline, opening: opening.replace(/ (?=[–—]$)/, '\u00A0') };
 }
 
 function contactsOf(translation: Translation, locale: string): LocalizedContact[] {

@@ -8,6 +8,8 @@ export interface ImageFile {
   /** Size in pixels, the right way up. */
   readonly width: number;
   readonly height: number;
+  /** How a JPEG is to be turned, where it is: 2 to 8 (Exif 2.3, 4.6.4). */
+  readonly orientation?: number;
 }
 
 /**

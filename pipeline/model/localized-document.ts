@@ -29,6 +29,10 @@ export interface LocalizedDocument {
   readonly date: Moment;
   /** Place and date as the language writes them: « Moscou, le 15 juin 2018 ». */
   readonly dateline?: string;
+  /** The dateline as it runs into the first paragraph of a text: “MOSCOW, 15 June 2018 –”. */
+  readonly opening?: string;
+  /** The town of the dateline. */
+  readonly town?: LocalizedText;
   readonly embargo?: Moment;
   /** How many times it was published, corrections included; from 1. */
   readonly version: number;
@@ -36,6 +40,11 @@ export interface LocalizedDocument {
   readonly notice?: LocalizedNotice;
   /** The day of the correction or withdrawal, else of the release. */
   readonly updated: Moment;
+  /**
+   * Noon of the day of release and of `updated`, where the newsroom works: for formats that want a
+   * moment where a release has a day. ISO 8601 with seconds and offset.
+   */
+  readonly moments: { readonly released: string; readonly updated: string };
   /** What follows the headline: headings of depth 2 and more, paragraphs, lists, … */
   readonly body: Root;
   readonly contacts: readonly LocalizedContact[];
@@ -52,13 +61,22 @@ export interface LocalizedDocument {
   readonly labels: Labels;
   /** The other languages of the same pack, in the order of their tags. */
   readonly alternates: readonly Alternate[];
-  /** Names of the formats in which the pack holds this document, for links between them. */
-  readonly formats: readonly string[];
+  /** The formats in which the pack holds this document, for links between them. */
+  readonly formats: readonly FileFormat[];
   readonly images: ReadonlyMap<string, ImageFile>;
   /** The pictures that go with it, which need not stand in the text. */
   readonly media: readonly LocalizedMedia[];
   /** Whether this is a draft, which says so on every page. */
   readonly draft: boolean;
+}
+
+/** What a link to a file must know of its format. */
+export interface FileFormat {
+  /** Name of the format in `formats.ts`. */
+  readonly name: string;
+  /** Of the file's name, without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
 }
 
 export interface LocalizedNotice {
@@ -123,7 +141,10 @@ export interface Labels {
   readonly page: string;
   readonly skip: string;
   readonly availableIn: string;
+  /** Before the other formats of the same text. */
   readonly download: string;
+  /** What people call each format, by its name in `formats.ts`; nothing of one without a label. */
+  readonly formats: Readonly<Record<string, string>>;
   readonly notes: string;
   /** Heading of the pictures. */
   readonly media: string;
@@ -131,11 +152,13 @@ export interface Labels {
   readonly credit: string;
   /** What closes a text that is pasted, such as “– ENDS –”; empty where there is no such custom. */
   readonly end: string;
+  /** On what terms the media may use the text; empty where the newsroom states none. */
+  readonly terms: string;
   /** `Back to reference {{number}}` */
   readonly backToReference: string;
   /** The word on every page of a draft: « PROJET ». */
   readonly draft: string;
-  /** A sentence that says what a draft is not for. */
+  /** A sentence that says what a draft is not for; empty if all of it is in its language. */
   readonly draftNotice: string;
   /** The sentence before the command that checks a pack's sums. */
   readonly verifyIntegrity: string;

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type {} from 'mdast-util-to-hast';
 import type { Node } from 'unist';
@@ -20,4 +21,10 @@ export function languageOf(node: Node): string | undefined {
 export function placeOf(node: Node, path: string): Place {
   const start = node.position?.start;
   return { path: node.data?.origin ?? path, line: start?.line ?? 1, column: start?.column ?? 1 };
+}
+
+/** Whether a text begins with a paragraph of words, into which a dateline can run. */
+export function beginsWithWords({ children }: Root): boolean {
+  const [first] = children;
+  return first?.type === 'paragraph' && first.children.some(({ type }) => type !== 'image');
 }

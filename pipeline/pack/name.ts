@@ -29,7 +29,7 @@ export function isPackFile(slug: string, name: string): boolean {
   const stem = slug.replace(/_DRAFT$/, '');
   return (
     name.startsWith(`${stem}_`) &&
-    (stem === slug || /_DRAFT\.[^.]+$/.test(name)) &&
+    (stem === slug || /_DRAFT(?:\.[^.]+){1,2}$/.test(name)) &&
     /.\.[^.]+$/su.test(name.slice(stem.length + 1)) &&
     isSafeName(name)
   );

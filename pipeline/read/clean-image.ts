@@ -4,6 +4,7 @@ export interface CleanImage {
   /** Size in pixels, the right way up. */
   readonly width: number;
   readonly height: number;
+  readonly orientation?: number;
 }
 
 /** What is wrong with a size, if anything. */

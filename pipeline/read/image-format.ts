@@ -6,9 +6,7 @@ import { cleanPng } from './png.ts';
  * What an image is, and its bytes without whatever is not pixels or colours: places, names, dates,
  * thumbnails and comments are nobody's business. Or what is wrong with it, as the end of a sentence.
  */
-export function inspectImage(
-  bytes: Uint8Array,
-): Pick<ImageFile, 'mediaType' | 'width' | 'height' | 'bytes'> | string {
+export function inspectImage(bytes: Uint8Array): Omit<ImageFile, 'path'> | string {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isPng = file.subarray(0, 8).equals(pngSignature);
   const isJpeg = file.subarray(0, 3).equals(jpegSignature);

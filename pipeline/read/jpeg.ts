@@ -31,7 +31,10 @@ export function cleanJpeg(file: Buffer): CleanImage | string | undefined {
   const isJfif = kept[0]!.marker === 0xe0;
   const start = isJfif ? [withoutThumbnail(first!), ...note] : [...note, first!];
   const bytes = Buffer.concat([file.subarray(0, 2), ...start, ...others, endOfImage]);
-  return orientation < 5 ? { bytes, width, height } : { bytes, width: height, height: width };
+  const turned = orientation === 1 ? {} : { orientation };
+  return orientation < 5
+    ? { bytes, width, height, ...turned }
+    : { bytes, width: height, height: width, ...turned };
 }
 
 const endOfImage = Buffer.from('ffd9', 'hex');

@@ -28,12 +28,12 @@ export const subjects = {
   Pictures: imageRules,
   'Numbers, dates and addresses': factRules,
   Translations: tableRules,
-  'Files for translators’ tools': exchangeRules,
   'Words around the text': labelRules,
   'The pages': pageRules,
   Packs: outputRules,
   'Sums and signatures': packRules,
   Approvals: approvalRules,
+  'Files of translators’ tools': exchangeRules,
 } satisfies Record<string, Readonly<Record<string, RuleDescription>>>;
 
 /** The id of a rule that a message may name. */

@@ -1,8 +1,8 @@
 import type { Literal } from 'unist';
 import { emojiFamily, faces, standIns } from '../design/faces.ts';
 import type { TextStyle } from '../design/page.ts';
-import { covers, type ShapingFace } from './face.ts';
-import { clustersOf, wantsEmoji } from './graphemes.ts';
+import { covers, coversAll, type ShapingFace } from './face.ts';
+import { clustersOf, plainClusters, wantsEmoji } from './graphemes.ts';
 import type { Ink } from './inline.ts';
 import { toItems } from './items.ts';
 import type { Job } from './job.ts';
@@ -19,6 +19,11 @@ export function printRuns(text: string, ink: Ink, job: Job, node?: Literal): Tex
   const [own, standIn] = facesFor(ink.style, job);
   const runs: Shown[] = [];
   const flows = node !== undefined && node.type !== 'code';
+  const plain = plainClusters(text, flows);
+  if (plain === '') return [];
+  if (plain !== undefined && coversAll(own, plain)) {
+    return [{ ...ink, text: plain, face: own, style: styleIn(own, ink.style) }];
+  }
   for (const cluster of clustersOf(text, flows)) {
     const isOwn = cluster === '\n' || (!wantsEmoji(cluster) && covers(own, cluster));
     const shown = isOwn ? { text: cluster, face: own } : standIn(cluster);

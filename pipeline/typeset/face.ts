@@ -1,16 +1,24 @@
-import { create, type Font } from 'fontkit';
-import { faces as facts } from '../design/faces.ts';
+import { createRequire } from 'node:module';
+import type { Font } from 'fontkit';
+import { faces as table } from '../design/faces.ts';
 import type { Face, FaceFiles } from '../model/paged-document.ts';
-import { openPairs, type Pairs, shapeByPairs } from './pairs.ts';
+import { type FontFile, factsOf, openFontFile } from './font-file.ts';
+import { readRules } from './font-rules.ts';
+import { openLetters, type SimpleLetters, shapeSimply } from './simple-words.ts';
 
 /** A font file made ready to measure and to shape text. */
 export interface ShapingFace {
   readonly face: Face;
+  readonly file: FontFile;
+  /** Nothing, if the font has rules that only a shaping engine understands. */
+  readonly letters: SimpleLetters | undefined;
+  /** For what is not simple: asked for, it loads the shaping engine. */
   readonly font: Font;
-  readonly pairs: Pairs;
   /** Shaped words; they depend on the font file alone, so every document may share them. */
   readonly words: Map<string, readonly ShapedGlyph[]>;
   readonly coverage: Map<string, boolean>;
+  /** By code unit: 1 for what is known to be covered. */
+  readonly known: Uint8Array;
 }
 
 /** A glyph of a shaped word; distances are in thousandths of the em. */
@@ -50,36 +58,51 @@ const longestWord = 200;
 const pieces = /.{1,100}/gsu;
 
 function openFace(name: string, bytes: Uint8Array): ShapingFace {
-  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font;
-  const thousandths = (units: number) => (units * 1000) / font.unitsPerEm;
-  const { minX, minY, maxX, maxY } = font.bbox;
+  const file = openFontFile(bytes);
+  const rules = readRules(file);
+  const thousandths = (units: number) => (units * 1000) / file.unitsPerEm;
+  const { postscriptName, italicAngle, bbox, ...heights } = factsOf(file);
+  const [left, bottom, right, top] = bbox.map(thousandths);
+  let font: Font | undefined;
   return {
-    font,
-    pairs: openPairs(font),
+    file,
+    letters: rules && openLetters(file, rules),
+    get font() {
+      font ??= openFont(bytes);
+      return font;
+    },
     words: new Map(),
     coverage: new Map(),
+    known: new Uint8Array(0x10000),
     face: {
       name,
-      postscriptName: font.postscriptName,
+      postscriptName,
       bytes,
-      ascent: thousandths(font.ascent),
-      descent: thousandths(font.descent),
-      capHeight: thousandths(font.capHeight),
-      xHeight: thousandths(font.xHeight),
-      italicAngle: font.italicAngle,
-      bbox: [thousandths(minX), thousandths(minY), thousandths(maxX), thousandths(maxY)],
-      weight: facts[name]?.weight ?? 400,
-      serif: facts[name]?.serif ?? false,
+      ascent: thousandths(heights.ascent),
+      descent: thousandths(heights.descent),
+      capHeight: thousandths(heights.capHeight),
+      xHeight: thousandths(heights.xHeight),
+      italicAngle,
+      bbox: [left!, bottom!, right!, top!],
+      weight: table[name]?.weight ?? 400,
+      serif: table[name]?.serif ?? false,
     },
   };
 }
 
+const require = createRequire(import.meta.url);
+
+/** fontkit takes long to load, and few documents need it. */
+function openFont(bytes: Uint8Array): Font {
+  const { create } = require('fontkit') as typeof import('fontkit');
+  return create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font;
+}
+
 /** Whether a face can show a character, if need be with the glyph of one that looks the same. */
-export function hasGlyph({ font, coverage }: ShapingFace, character: string): boolean {
+export function hasGlyph({ file, coverage }: ShapingFace, character: string): boolean {
   let covered = coverage.get(character);
   if (covered === undefined) {
-    covered =
-      !meaningless.test(character) && font.hasGlyphForCodePoint(visibleCodePoint(font, character));
+    covered = !meaningless.test(character) && file.glyphOf(visibleCodePoint(file, character)) !== 0;
     if (coverage.size >= wordLimit) coverage.clear();
     coverage.set(character, covered);
   }
@@ -90,6 +113,19 @@ export function hasGlyph({ font, coverage }: ShapingFace, character: string): bo
 export function covers(face: ShapingFace, cluster: string): boolean {
   for (const character of cluster) {
     if (!invisible.test(character) && !hasGlyph(face, character)) return false;
+  }
+  return true;
+}
+
+/** Whether a face can show all characters of a text, but for line feeds. */
+export function coversAll(face: ShapingFace, text: string): boolean {
+  const { known } = face;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (known[code] === 1) continue;
+    const character = text[at] as string;
+    if (character !== '\n' && !covers(face, character)) return false;
+    known[code] = 1;
   }
   return true;
 }
@@ -108,16 +144,29 @@ const allInvisible = /^\p{Default_Ignorable_Code_Point}+$/u;
  * Every glyph tells the characters it stands for, which together are the word.
  */
 export function shape(face: ShapingFace, word: string): readonly ShapedGlyph[] {
+  // Quicker than to look in so large a table.
+  const simple = face.letters && shapeSimply(face.letters, word);
+  if (simple) return simple;
   const known = face.words.get(word);
   if (known) return known;
   if (word.length > longestWord) {
     return word.match(pieces)!.flatMap((piece) => shape(face, piece));
   }
-  const glyphs = shapeByPairs(face.pairs, word) ?? shapeWord(face.font, word);
+  const glyphs = shapeAlone(face, word) ?? shapeWord(face, word);
   if (face.words.size >= wordLimit) face.words.clear();
   face.words.set(word, glyphs);
   return glyphs;
 }
+
+/** Shapes a single character of which the font makes nothing else: a space, a hyphen, a sign. */
+function shapeAlone({ file, letters }: ShapingFace, word: string): ShapedGlyph[] | undefined {
+  if (!letters || word.length > 1 || word === fractionSlash) return undefined;
+  const glyph = plainGlyph(file, word);
+  return letters.rules.changes(glyph.id) ? undefined : [glyph];
+}
+
+/** fontkit makes a fraction of it. */
+const fractionSlash = '\u2044';
 
 /** The width of shaped glyphs, in thousandths of the em. */
 export function widthOf(glyphs: readonly ShapedGlyph[]): number {
@@ -125,11 +174,12 @@ export function widthOf(glyphs: readonly ShapedGlyph[]): number {
 }
 
 /** Shapes a word as a whole, whatever the font does with it. */
-export function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
+export function shapeWord(face: ShapingFace, word: string): readonly ShapedGlyph[] {
+  const { file, font } = face;
   const characters = [...word];
-  const visible = characters.map((character) => visibleCodePoint(font, character));
+  const visible = characters.map((character) => visibleCodePoint(file, character));
   const { glyphs, positions } = font.layout(String.fromCodePoint(...visible));
-  const thousandths = (units: number) => (units * 1000) / font.unitsPerEm;
+  const thousandths = (units: number) => (units * 1000) / file.unitsPerEm;
   const shaped: ShapedGlyph[] = [];
   let next = 0;
   for (const [index, glyph] of glyphs.entries()) {
@@ -149,7 +199,7 @@ export function shapeWord(font: Font, word: string): readonly ShapedGlyph[] {
   // A font that splits a character into several glyphs leaves glyphs without text; then the
   // plain glyph of each character is the honest choice.
   const whole = next === characters.length && shaped.every(({ text }) => text !== '');
-  return whole ? joined(shaped) : characters.map((character) => plainGlyph(font, character));
+  return whole ? joined(shaped) : characters.map((character) => plainGlyph(file, character));
 }
 
 /** Joiners that have made no ligature are said by the glyph before them: they have no shape. */
@@ -179,10 +229,10 @@ function ligatureLength(font: Font, rest: readonly number[], id: number): number
   return 1;
 }
 
-function plainGlyph(font: Font, character: string): ShapedGlyph {
-  const glyph = font.glyphForCodePoint(visibleCodePoint(font, character));
-  const advance = (glyph.advanceWidth * 1000) / font.unitsPerEm;
-  return { id: glyph.id, text: character, advance, dx: 0, dy: 0 };
+function plainGlyph(file: FontFile, character: string): ShapedGlyph {
+  const id = file.glyphOf(visibleCodePoint(file, character));
+  const advance = (file.advanceOf(id) * 1000) / file.unitsPerEm;
+  return { id, text: character, advance, dx: 0, dy: 0 };
 }
 
 /** Characters that may borrow the glyph of another where a font lacks their own. */
@@ -197,12 +247,12 @@ const looksLike = new Map([
   [0x3000, 0x2003],
 ]);
 
-function visibleCodePoint(font: Font, character: string): number {
+function visibleCodePoint(file: FontFile, character: string): number {
   let code = character.codePointAt(0)!;
   // fontkit hides the soft hyphen, and from then on every hyphen that shares its glyph (issue 154):
   // it is never asked for one.
   if (code === 0xad) code = 0x2d;
-  while (!font.hasGlyphForCodePoint(code)) {
+  while (file.glyphOf(code) === 0) {
     const other = looksLike.get(code);
     if (other === undefined) break;
     code = other;

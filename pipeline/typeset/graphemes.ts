@@ -6,12 +6,21 @@
  * @param flows Whether a line feed is but a space, as in the source.
  */
 export function* clustersOf(text: string, flows: boolean): Generator<string> {
-  const spaced = flows ? text.replace(flowing, ' ') : text.replace(oddSpace, ' ');
-  for (const [odd, simple] of spaced.normalize('NFC').matchAll(stretches)) {
+  for (const [odd, simple] of spaced(text, flows).matchAll(stretches)) {
     // The characters of a string are what it iterates over.
     if (simple !== undefined) yield* simple;
     else yield* segmentsOf(odd);
   }
+}
+
+/** All clusters of a text together, if each of them is a single character of no special kind. */
+export function plainClusters(text: string, flows: boolean): string | undefined {
+  const all = spaced(text, flows);
+  return isPlain.test(all) ? all : undefined;
+}
+
+function spaced(text: string, flows: boolean): string {
+  return text.replace(flows ? flowing : oddSpace, ' ').normalize('NFC');
 }
 
 function* segmentsOf(text: string): Generator<string> {
@@ -41,13 +50,19 @@ const plain =
 /** Such characters, or others with the one before, to which they may belong. */
 const stretches = new RegExp(`([${plain}]+(?![^${plain}]))|[${plain}]?[^${plain}]+`, 'g');
 
+const isPlain = new RegExp(`^[${plain}]*$`);
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Emoji keep their joiners and selectors: these make one picture of several, and one text. */
 function shown(cluster: string): string {
-  return emoji.test(cluster) ? cluster : cluster.replace(ignorable, '').normalize('NFC');
+  const visible = cluster.replace(ignorable, '');
+  if (visible === cluster) return cluster.normalize('NFC');
+  // Its many thousand sequences take long to compile, and few documents have any of them.
+  emoji ??= /^\p{RGI_Emoji}$/v;
+  return emoji.test(cluster) ? cluster : visible.normalize('NFC');
 }
 
-const emoji = /^\p{RGI_Emoji}$/v;
+let emoji: RegExp | undefined;
 
 const ignorable = /[^\P{Default_Ignorable_Code_Point}\u00ad\u200b\u2060]/gu;

@@ -1,4 +1,4 @@
-import type { FootnoteReference, Image, ImageReference, Nodes, PhrasingContent } from 'mdast';
+import type { FootnoteReference, Image, Nodes, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { colors } from '../design/colors.ts';
 import type { TextStyle } from '../design/page.ts';
@@ -41,11 +41,9 @@ function runsOf(node: PhrasingContent, ink: Ink, job: Job): TextRun[] {
       return toRuns(node.children, shiftedInk(foreignInk(ink, langOf(node)), node.name), job);
     case 'link':
       return toRuns(node.children, linkInk(ink, node.url, textOf(node)), job);
-    case 'linkReference': {
-      const definition = job.definitions.get(node.identifier);
-      const inside = definition ? linkInk(ink, definition.url, textOf(node)) : ink;
-      return toRuns(node.children, inside, job);
-    }
+    case 'linkReference':
+      // parse/ has put every definition in the place of its references.
+      return toRuns(node.children, ink, job);
     case 'footnoteReference':
       return noteRuns(node, ink, job);
     case 'html':
@@ -114,27 +112,18 @@ export function noteId(index: number): string {
 /** Cuts inline content at its images, each of which is a block of its own on paper. */
 export function splitAtImages(
   nodes: readonly PhrasingContent[],
-  job: Job,
 ): (readonly PhrasingContent[] | Image)[] {
   const parts: (PhrasingContent[] | Image)[] = [[]];
   for (const node of nodes) {
-    const image = imageIn(node, job);
+    const image = imageIn(node);
     if (image) parts.push(image, []);
     else (parts.at(-1) as PhrasingContent[]).push(node);
   }
   return parts.filter((part) => !Array.isArray(part) || /\S/.test(textOf(part)));
 }
 
-function imageIn(node: PhrasingContent, job: Job): Image | undefined {
+function imageIn(node: PhrasingContent): Image | undefined {
   if (node.type === 'image') return node;
-  if (node.type === 'imageReference') return resolveImage(node, job);
-  if (node.type === 'link' && node.children.length === 1) return imageIn(node.children[0]!, job);
+  if (node.type === 'link' && node.children.length === 1) return imageIn(node.children[0]!);
   return undefined;
-}
-
-function resolveImage(node: ImageReference, job: Job): Image | undefined {
-  const definition = job.definitions.get(node.identifier);
-  if (!definition) return undefined;
-  const { url, title } = definition;
-  return { type: 'image', url, title: title ?? null, alt: node.alt ?? null };
 }

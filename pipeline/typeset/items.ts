@@ -1,5 +1,6 @@
 import LineBreaker from 'linebreak';
 import { hyphenate } from '../typography/hyphenation.ts';
+import { isSmallWord } from '../typography/small-words.ts';
 import type { ShapedGlyph } from './face.ts';
 import { hasGlyph, shape, widthOf } from './face.ts';
 import { tuning } from './knuth-plass.ts';
@@ -60,7 +61,7 @@ const elasticity = { stretch: 0.7, shrink: 0.2 } as const;
 const softHyphen = '\u00ad';
 const zeroWidthSpace = '\u200b';
 const wordJoiner = '\u2060';
-const spaces = /([ \u00a0\u2009\u202f\n\u00ad\u200b\u2060])/;
+const separators = /[ \u00a0\u2009\u202f\n\u00ad\u200b\u2060]/g;
 
 /**
  * Makes the items of a paragraph. Nothing wider than `measure` stays unbreakable.
@@ -79,27 +80,62 @@ export function toItems(runs: readonly TextRun[], measure: number, locale?: stri
   const items: Item[] = [];
   let offset = 0;
   for (const run of runs) {
-    for (const piece of run.text.split(spaces)) {
-      if (piece === '') continue;
-      const made = spaces.test(piece)
-        ? spaceItems(piece, run, opportunities[offset + 1] === lineBreak)
-        : wordItems(piece, run, opportunities.subarray(offset), measure);
-      for (const item of made) items.push(item);
-      offset += piece.length;
-    }
+    addRun(items, { run, opportunities, offset, measure, hyphens: new Map(), spaces: new Map() });
+    offset += run.text.length;
   }
   return keepLastWord(items, measure);
 }
 
+/** A run on its way to become items. */
+interface Passage {
+  readonly run: TextRun;
+  /** What is allowed at each offset of the paragraph. */
+  readonly opportunities: Uint8Array;
+  /** Where the run begins in the paragraph. */
+  readonly offset: number;
+  readonly measure: number;
+  /** Items that are alike are one object: the hyphens behind each letter, the kinds of space. */
+  readonly hyphens: Map<ShapedGlyph | undefined, Penalty>;
+  readonly spaces: Map<string, Glue | undefined>;
+}
+
+function addRun(items: Item[], passage: Passage): void {
+  const { text } = passage.run;
+  let end = 0;
+  for (const { 0: separator, index } of text.matchAll(separators)) {
+    if (index > end) addWord(items, text.slice(end, index), end, passage);
+    addSpace(items, separator, index, passage);
+    end = index + 1;
+  }
+  if (end < text.length) addWord(items, text.slice(end), end, passage);
+}
+
 /** A short word does not end a paragraph alone on its line: it takes the word before along. */
-function keepLastWord(items: readonly Item[], measure: number): Item[] {
+function keepLastWord(items: Item[], measure: number): Item[] {
   const at = items.findLastIndex((item) => item.kind === 'glue');
   const glue = items[at];
-  if (glue?.kind !== 'glue') return [...items];
+  if (glue?.kind !== 'glue') return items;
   const last = items.slice(at + 1);
   const width = last.reduce((sum, item) => sum + (item.kind === 'penalty' ? 0 : item.width), 0);
   const short = width < 5 * glue.run.style.size && width < measure / 6;
-  return short ? items.toSpliced(at, 0, forbidden) : [...items];
+  if (short) items.splice(at, 0, forbidden);
+  return items;
+}
+
+/** The same items, but that no line may end behind a small word or inside a compound. */
+export function holdTogether(items: readonly Item[], locale: string): Item[] {
+  const bound: Item[] = [];
+  let word = '';
+  for (const item of items) {
+    if (item.kind === 'box') word += item.glyphs.map(({ text }) => text).join('');
+    if (item.kind === 'glue') {
+      if (isSmallWord(word, languageOfRun(item.run, locale))) bound.push(forbidden);
+      word = '';
+    }
+    const isInside = item.kind === 'penalty' && item.flagged;
+    bound.push(isInside ? forbidden : item);
+  }
+  return bound;
 }
 
 /** What an offset of a paragraph allows. */
@@ -135,7 +171,9 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
     if (run.owner.element.type !== 'Code') {
       const language = languageOfRun(run, locale);
       for (const { 0: word, index } of run.text.matchAll(dividable)) {
+        const least = elision.test(run.text[index - 1] ?? '') ? 3 : 0;
         for (const place of hyphenate(word, language)) {
+          if (place < least) continue;
           opportunities[offset + index + place] = division;
         }
       }
@@ -144,25 +182,46 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
   }
 }
 
+/** A line does not end in an elision and two letters: « d’ar- ». */
+const elision = /[’']/;
+
 /** A word without a hyphen of its own, which would do better, and not the unit of a number. */
 const dividable =
   /(?<!\d[\u00a0\u202f])(?<![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])\p{L}{4,}(?![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])/gu;
 
 const forced: Penalty = { kind: 'penalty', cost: -Infinity, flagged: false, width: 0 };
 const forbidden: Penalty = { kind: 'penalty', cost: Infinity, flagged: false, width: 0 };
+const behindHyphen: Penalty = { kind: 'penalty', cost: inWord, flagged: true, width: 0 };
+const insideWord: Penalty = { kind: 'penalty', cost: inWord, flagged: false, width: 0 };
 
-function spaceItems(character: string, run: TextRun, mayBreak: boolean): Item[] {
-  if (character === softHyphen) return [hyphenAfter(undefined, run)];
+function addSpace(items: Item[], character: string, at: number, passage: Passage): void {
+  const { run, opportunities, offset, spaces } = passage;
+  const mayBreak = opportunities[offset + at + 1] === lineBreak;
   // UAX #14 has read the joiner; nothing is left to draw.
-  if (character === wordJoiner) return [];
-  if (character === zeroWidthSpace) return mayBreak ? [allowed] : [];
-  const visible = character === '\n' ? ' ' : character;
-  if (!hasGlyph(run.face, visible)) return [];
-  const [glyph] = shape(run.face, visible);
+  if (character === wordJoiner) return;
+  if (character === softHyphen) items.push(hyphenAfter(undefined, passage));
+  else if (character === zeroWidthSpace) {
+    if (mayBreak) items.push(allowed);
+  } else {
+    let glue = spaces.get(character);
+    if (!glue && !spaces.has(character)) {
+      glue = glueOf(character === '\n' ? ' ' : character, run);
+      spaces.set(character, glue);
+    }
+    if (!glue) return;
+    if (!mayBreak && character !== '\n') items.push(forbidden);
+    items.push(glue);
+    if (character === '\n') items.push(forced);
+  }
+}
+
+function glueOf(character: string, run: TextRun): Glue | undefined {
+  if (!hasGlyph(run.face, character)) return undefined;
+  const [glyph] = shape(run.face, character);
   const width = pointsOf(glyph!.advance, run);
   // Justification must not open a thin space: it belongs to the sign beside it.
   const elastic = character === ' ' || character === '\u00a0';
-  const glue: Glue = {
+  return {
     kind: 'glue',
     width,
     stretch: elastic ? width * elasticity.stretch : 0,
@@ -170,62 +229,68 @@ function spaceItems(character: string, run: TextRun, mayBreak: boolean): Item[] 
     run,
     glyph: glyph!,
   };
-  if (character === '\n') return [glue, forced];
-  return mayBreak ? [glue] : [forbidden, glue];
 }
 
 /** The hyphen that a word gets if it is divided behind a letter. */
-function hyphenAfter(letter: ShapedGlyph | undefined, run: TextRun): Penalty {
+function hyphenAfter(letter: ShapedGlyph | undefined, { run, hyphens }: Passage): Penalty {
+  const known = hyphens.get(letter);
+  if (known) return known;
   const [glyph] = shape(run.face, softHyphen);
   const [alone] = letter ? shape(run.face, letter.text) : [];
   const kern = letter && alone ? alone.advance - letter.advance : 0;
   const width = pointsOf(glyph!.advance + kern, run);
   const hyphen = { run, glyph: glyph!, kern };
-  return { kind: 'penalty', cost: tuning.hyphenPenalty, flagged: true, width, hyphen };
+  const cost = tuning.hyphenPenalty;
+  const penalty: Penalty = { kind: 'penalty', cost, flagged: true, width, hyphen };
+  hyphens.set(letter, penalty);
+  return penalty;
 }
 
-function wordItems(word: string, run: TextRun, opportunities: Uint8Array, measure: number): Item[] {
+function addWord(items: Item[], word: string, at: number, passage: Passage): void {
+  const { run, opportunities, offset, measure } = passage;
   const glyphs = shapeRun(word, run);
-  const items: Item[] = [];
-  let box: ShapedGlyph[] = [];
-  let end = 0;
-  const close = () => {
-    if (box.length > 0) for (const item of boxItems(box, run, measure)) items.push(item);
-    box = [];
-  };
-  for (const glyph of glyphs) {
-    box.push(glyph);
+  let start = 0;
+  let end = offset + at;
+  for (let index = 0; index < glyphs.length; index += 1) {
+    const glyph = glyphs[index]!;
     end += glyph.text.length;
-    const allowed = opportunities[end] ?? nothing;
+    const allowed = opportunities[end];
     if (allowed === nothing) continue;
-    close();
-    if (allowed === division) {
-      items.push(hyphenAfter(glyph, run));
-      continue;
-    }
-    const flagged = /[-\u2010]$/.test(glyph.text);
-    items.push({ kind: 'penalty', cost: inWord, flagged, width: 0 });
+    addBox(items, glyphs.slice(start, index + 1), run, measure);
+    start = index + 1;
+    if (allowed === division) items.push(hyphenAfter(glyph, passage));
+    else items.push(/[-\u2010]$/.test(glyph.text) ? behindHyphen : insideWord);
   }
-  close();
-  return items;
+  // Most words are one box: the glyphs that all documents share.
+  if (start === 0) addBox(items, glyphs, run, measure);
+  else if (start < glyphs.length) addBox(items, glyphs.slice(start), run, measure);
 }
 
 /**
  * A box, or many if it is wider than a line: an address is then cut behind its punctuation, and
  * anything between its glyphs.
  */
-function boxItems(glyphs: readonly ShapedGlyph[], run: TextRun, measure: number): Item[] {
+function addBox(
+  items: Item[],
+  glyphs: readonly ShapedGlyph[],
+  run: TextRun,
+  measure: number,
+): void {
   const width = pointsOf(widthOf(glyphs), run);
-  if (width <= measure || glyphs.length < 2) return [{ kind: 'box', width, run, glyphs }];
+  if (width <= measure || glyphs.length < 2) {
+    items.push({ kind: 'box', width, run, glyphs });
+    return;
+  }
   const cuts = glyphs.flatMap(({ text }, index) => (/[/?&=_.-]$/.test(text) ? [index + 1] : []));
   const inside = cuts.filter((cut) => cut < glyphs.length);
   const starts = [0, ...(inside.length > 0 ? inside : glyphs.keys().drop(1))];
-  const cut: Penalty = { kind: 'penalty', cost: emergency, flagged: false, width: 0 };
-  return starts.flatMap((start, index) => {
-    const piece = boxItems(glyphs.slice(start, starts[index + 1]), run, measure);
-    return index === 0 ? piece : [cut, ...piece];
-  });
+  for (const [index, start] of starts.entries()) {
+    if (index > 0) items.push(cutAnywhere);
+    addBox(items, glyphs.slice(start, starts[index + 1]), run, measure);
+  }
 }
+
+const cutAnywhere: Penalty = { kind: 'penalty', cost: emergency, flagged: false, width: 0 };
 
 function shapeRun(word: string, run: TextRun): readonly ShapedGlyph[] {
   const { tracking } = run.style;

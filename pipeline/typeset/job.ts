@@ -1,4 +1,4 @@
-import type { Definition, FootnoteDefinition, RootContent } from 'mdast';
+import type { FootnoteDefinition, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Column, Density, PageDesign, TextStyle } from '../design/page.ts';
 import type { LocalizedDocument } from '../model/localized-document.ts';
@@ -15,7 +15,6 @@ export interface Job {
   readonly file: VFile;
   /** Characters and nodes that the author has been told of: nothing is said twice. */
   readonly told: Set<unknown>;
-  readonly definitions: ReadonlyMap<string, Definition>;
   /** The notes that the text refers to, in the order of their first references. */
   readonly notes: readonly FootnoteDefinition[];
   /** Level of the last heading: a level may follow the one above it only. */

@@ -43,8 +43,8 @@ export const tuning = {
   hyphenPenalty: 80,
   /** Two lines in a row that end in such hyphens. */
   doubleHyphenDemerits: 10_000,
-  /** The last line but one. */
-  finalHyphenDemerits: 5_000,
+  /** The last line but one: more than the 5000 of plain TeX, because it is nearly always idle. */
+  finalHyphenDemerits: 100_000,
   /** A tight line beside a loose one. */
   adjacencyDemerits: 10_000,
   /** Without hyphens, a paragraph must be as even as this to be accepted. */
@@ -114,13 +114,15 @@ function tryBreaking(
   for (let at = 1; at <= last; at += 1) {
     const point = points[at] as Breakpoint;
     if (point.hyphenates && !pass.hyphens) continue;
+    const isLast = at === last;
+    const isForced = point.cost === Number.NEGATIVE_INFINITY;
     const kept: Node[] = [];
     const best: (Node | undefined)[] = [];
     for (const node of active) {
-      const ratio = ratioOf(points[node.at] as Breakpoint, point, { measure, isLast: at === last });
-      if (ratio >= -1 && point.cost !== Number.NEGATIVE_INFINITY) kept.push(node);
+      const ratio = ratioOf(points[node.at] as Breakpoint, point, measure, isLast);
+      if (ratio >= -1 && !isForced) kept.push(node);
       if (ratio < -1 || ratio > pass.limit) continue;
-      const next = extend(node, { at, ratio, point, isLast: at === last });
+      const next = extend(node, { at, ratio, point, isLast });
       if (!next) continue;
       const kind = next.fitness * (tuning.hyphensInARow + 1) + next.hyphens;
       if (next.demerits < (best[kind]?.demerits ?? Number.POSITIVE_INFINITY)) best[kind] = next;
@@ -136,11 +138,7 @@ function tryBreaking(
 }
 
 /** How much the spaces of a line must grow or shrink; below -1 it is too long. */
-function ratioOf(
-  from: Breakpoint,
-  to: Breakpoint,
-  { measure, isLast }: { measure: number; isLast: boolean },
-): number {
+function ratioOf(from: Breakpoint, to: Breakpoint, measure: number, isLast: boolean): number {
   const length = to.width + to.tail - from.nextWidth + from.lead;
   // Sums of fractions: equal means equal to within a millionth of a point.
   const missing = measure - length;

@@ -1,11 +1,6 @@
 import { opticalMargins } from '../design/optical.ts';
 import type { Glue, Item, Penalty } from './items.ts';
-import {
-  type Breakpoint,
-  type BrokenLine,
-  breakParagraph,
-  breakWithoutHyphens,
-} from './knuth-plass.ts';
+import { type Breakpoint, breakParagraph, breakWithoutHyphens } from './knuth-plass.ts';
 
 /** A line of a paragraph. */
 export interface Line {
@@ -33,77 +28,69 @@ export function breakLines(items: readonly Item[], measure: number): Line[] {
 /**
  * Breaks a paragraph into lines of one width, the last apart, as even as they can be.
  *
- * @param divided The items of the same paragraph, its words divided; asked for only if whole words
- * leave its lines too uneven.
+ * @param hangsQuote Whether a quotation mark that opens the paragraph hangs before it as a whole.
  */
-export function justifyLines(
-  items: readonly Item[],
-  measure: number,
-  divided: () => readonly Item[],
-): Line[] {
-  const whole = pointsOf(items);
-  const lines = breakWithoutHyphens(whole.points, measure);
-  if (lines) return justified(items, whole.ends, lines);
-  const parts = divided();
-  const { points, ends } = pointsOf(parts);
-  return justified(parts, ends, breakParagraph(points, measure));
-}
-
-function justified(
-  items: readonly Item[],
-  ends: readonly number[],
-  lines: readonly BrokenLine[],
-): Line[] {
+export function justifyLines(items: readonly Item[], measure: number, hangsQuote = false): Line[] {
+  const { points, ends } = pointsOf(items);
+  const opening = hangsQuote ? hangQuote(items) : 0;
+  if (opening > 0) points[0] = { ...points[0]!, lead: -opening };
+  // Words are divided only where whole ones leave the lines too uneven.
+  const lines = breakWithoutHyphens(points, measure) ?? breakParagraph(points, measure);
   const broken = lines.map(({ end, ratio }) => ({ end: ends[end] ?? items.length, ratio }));
-  return cut(items, broken).map((line) => ({ ...line, hang: hangLeft(line.items) }));
+  return cut(items, broken).map((line, index) => ({
+    ...line,
+    hang: index === 0 && opening > 0 ? opening : hangLeft(line.items),
+  }));
 }
 
 /** The breakpoints of a paragraph, and the items at which they are. */
 function pointsOf(items: readonly Item[]): { points: Breakpoint[]; ends: number[] } {
-  const points: Breakpoint[] = [];
-  const ends: number[] = [];
-  let [width, stretch, shrink] = [0, 0, 0];
-  const add = (index: number, glue: Glue | undefined, more: Partial<Breakpoint>): void => {
-    points.push({
-      width,
-      stretch,
-      shrink,
-      nextWidth: width + (glue?.width ?? 0),
-      nextStretch: stretch + (glue?.stretch ?? 0),
-      nextShrink: shrink + (glue?.shrink ?? 0),
-      tail: -hangRight(items, index),
-      lead: -hangLeft(items, index + 1),
-      cost: 0,
-      hyphenates: false,
-      flagged: false,
-      ...more,
-    });
-    ends.push(index);
-  };
-  add(-1, undefined, { tail: 0 });
-  for (const [index, item] of items.entries()) {
-    if (mayBreak(items, index)) {
-      if (item.kind === 'glue') add(index, item, {});
-      else if (item.kind === 'penalty') {
-        const { cost, flagged, hyphen } = item;
-        const hang = hyphen ? item.width * (opticalMargins.right.get('-') ?? 0) : 0;
-        add(index, undefined, {
-          cost,
-          flagged,
-          hyphenates: hyphen !== undefined,
-          ...(hyphen && { tail: item.width - hang }),
-        });
-      }
+  const points: Breakpoint[] = [pointAt(items, -1, { width: 0, stretch: 0, shrink: 0 })];
+  const ends: number[] = [-1];
+  const sums = { width: 0, stretch: 0, shrink: 0 };
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index]!;
+    if (item.kind !== 'box' && mayBreak(items, index)) {
+      points.push(pointAt(items, index, sums));
+      ends.push(index);
     }
-    if (item.kind !== 'penalty') width += item.width;
-    if (item.kind === 'glue') {
-      stretch += item.stretch;
-      shrink += item.shrink;
-    }
+    if (item.kind === 'penalty') continue;
+    sums.width += item.width;
+    if (item.kind === 'box') continue;
+    sums.stretch += item.stretch;
+    sums.shrink += item.shrink;
   }
-  add(items.length, undefined, { cost: Number.NEGATIVE_INFINITY });
+  points.push(pointAt(items, items.length, sums));
+  ends.push(items.length);
   return { points, ends };
 }
+
+/** The breakpoint at an item, or before or behind them all. */
+function pointAt(
+  items: readonly Item[],
+  index: number,
+  { width, stretch, shrink }: { width: number; stretch: number; shrink: number },
+): Breakpoint {
+  const item = items[index];
+  const glue = item?.kind === 'glue' ? item : undefined;
+  const penalty = item?.kind === 'penalty' ? item : undefined;
+  const hyphen = penalty?.hyphen && penalty.width - penalty.width * hyphenHang;
+  return {
+    width,
+    stretch,
+    shrink,
+    nextWidth: glue ? width + glue.width : width,
+    nextStretch: glue ? stretch + glue.stretch : stretch,
+    nextShrink: glue ? shrink + glue.shrink : shrink,
+    tail: hyphen ?? -hangRight(items, index),
+    lead: -hangLeft(items, index + 1),
+    cost: index === items.length ? Number.NEGATIVE_INFINITY : (penalty?.cost ?? 0),
+    hyphenates: hyphen !== undefined,
+    flagged: penalty?.flagged ?? false,
+  };
+}
+
+const hyphenHang = opticalMargins.right.get('-') ?? 0;
 
 /** How far the last sign before an item hangs into the right margin, in points. */
 function hangRight(items: readonly Item[], end: number): number {
@@ -121,6 +108,16 @@ function hangLeft(items: readonly Item[], start = 0): number {
   const [glyph] = box.glyphs;
   const share = glyph && opticalMargins.left.get(glyph.text);
   return share ? (share * glyph.advance * box.run.style.size) / 1000 : 0;
+}
+
+/** The width of a quotation mark that opens a paragraph, and of the space that belongs to it. */
+function hangQuote(items: readonly Item[]): number {
+  const [box, ...others] = items.slice(0, 3);
+  const glyph = box?.kind === 'box' ? box.glyphs[0] : undefined;
+  if (box?.kind !== 'box' || !glyph || !/^[“„«‘‹]$/.test(glyph.text)) return 0;
+  const width = (glyph.advance * box.run.style.size) / 1000;
+  const space = box.glyphs.length === 1 && others.find((item) => item.kind === 'glue');
+  return space ? width + space.width : width;
 }
 
 /** The indices of the items at which lines end: on every line as much as it holds. */

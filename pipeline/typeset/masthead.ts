@@ -1,17 +1,17 @@
-import type { Paragraph } from 'mdast';
+import type { Heading, Paragraph } from 'mdast';
 import { colors } from '../design/colors.ts';
 import type { Column, TextStyle } from '../design/page.ts';
 import type { LocalizedNotice } from '../model/localized-document.ts';
 import { printRuns } from './characters.ts';
 import { plainText, toRuns } from './inline.ts';
 import type { Job } from './job.ts';
-import { baselineOf, setText } from './paragraph.ts';
+import { baselineOf, endsLinesWell, setText } from './paragraph.ts';
 import { fused, type Ground, lowered, type Strip, spaced } from './strip.ts';
 import { type Branch, branch, langOf } from './structure.ts';
 
 /** The top of page 1: who speaks, what this is, and the headline. */
 export function setMasthead(root: Branch, job: Job): Strip[] {
-  const { document, design, density } = job;
+  const { document, design } = job;
   const { kicker, headline, subtitle, dateline, embargo, notice } = document;
   const { styles, main, masthead } = design;
   const bar = setBar(root, job);
@@ -23,9 +23,7 @@ export function setMasthead(root: Branch, job: Job): Strip[] {
   if (embargo) add(setPlain(embargo.text, styles.embargo, main, { root, job }), masthead.gap);
   if (notice) add(setNotice(notice, root, job), masthead.gap);
   if (kicker) add(setPhrase(kicker, styles.kicker, { root, job }), masthead.gap);
-  const owner = branch(root, 'H1', { lang: langOf(headline) });
-  const runs = toRuns(headline.children, { style: density.headline, owner }, job);
-  const lines = setText(runs, { column: main, style: density.headline, balanced: true }, job);
+  const lines = setHeadline(headline, root, job);
   const entry = { title: plainText(headline), level: 1 };
   add(
     lines.map((line, index) => (index === 0 ? { ...line, entry } : line)),
@@ -37,6 +35,25 @@ export function setMasthead(root: Branch, job: Job): Strip[] {
   }
   return [bar, ...flow];
 }
+
+/** The headline; a little smaller, if a line would otherwise end in a small word or a compound. */
+function setHeadline(node: Heading, root: Branch, job: Job): Strip[] {
+  const owner = branch(root, 'H1', { lang: langOf(node) });
+  const { headline } = job.density;
+  const sized = (scale: number) => {
+    const style = { ...headline, size: headline.size * scale };
+    const runs = toRuns(node.children, { style, owner }, job);
+    return { runs, setting: { column: job.design.main, style, balanced: true } };
+  };
+  const full = sized(1);
+  if (endsLinesWell(full.runs, full.setting, job)) return setText(full.runs, full.setting, job);
+  const smaller = sized(leastHeadline);
+  const better = endsLinesWell(smaller.runs, smaller.setting, job) ? smaller : full;
+  return setText(better.runs, better.setting, job);
+}
+
+/** By eye: nobody sees a headline shrink by a twentieth. */
+const leastHeadline = 0.95;
 
 interface Whole {
   readonly root: Branch;
@@ -108,7 +125,7 @@ function setDraftNotice(root: Branch, job: Job): Strip[] {
   const strong = { style: styles.notice, owner };
   const plain = { style: { ...styles.notice, bold: false }, owner };
   const runs = [
-    ...printRuns(`${labels.draft}${labels.colon}`, strong, job),
+    ...printRuns(labels.draft + (labels.draftNotice && labels.colon), strong, job),
     ...printRuns(labels.draftNotice, plain, job),
   ];
   return setText(runs, { column: main, style: styles.notice }, job);

@@ -1,12 +1,11 @@
 import type { Column, TextStyle } from '../design/page.ts';
-import type { GlyphRun } from '../model/paged-document.ts';
 import { facesFor } from './characters.ts';
-import type { ShapedGlyph } from './face.ts';
-import { type Glue, type Item, toItems } from './items.ts';
+import { type Glue, holdTogether, type Item, toItems } from './items.ts';
 import type { Job } from './job.ts';
 import { breakLines, justifyLines, type Line } from './lines.ts';
+import { Pen } from './pen.ts';
 import type { TextRun } from './run.ts';
-import type { Ground, LinkMark, Mark, Strip } from './strip.ts';
+import type { Strip } from './strip.ts';
 
 /** How the lines of a paragraph are laid out. */
 export interface Setting {
@@ -16,6 +15,8 @@ export interface Setting {
   readonly align?: 'left' | 'center' | 'right' | 'justify';
   /** Whether the lines are to be about equally long: a headline's. */
   readonly balanced?: boolean;
+  /** Whether a quotation mark that opens it stands before the column: justified text only. */
+  readonly hangsQuote?: boolean;
 }
 
 /** Sets runs as lines, one strip a line: two lines at least stand together on a page. */
@@ -26,29 +27,45 @@ export function setText(runs: readonly TextRun[], setting: Setting, job: Job): S
   const lines = linesOf(tidied, setting, job);
   const baseline = baselineOf(style, job);
   return lines.map((line, index) => {
-    const spread = spreadOf(line);
-    const glyphs = glyphsOf(line, spread);
     return {
       height: style.leading,
       before: 0,
       keep: index < lines.length - 1 && (index === 0 || index === lines.length - 2),
       ...(line.hyphen && { hyphenated: true }),
-      ...drawLine(glyphs, { x: leftEdge(line, setting), y: baseline, scale: spread.scale }),
+      ...drawLine(line, leftEdge(line, setting), baseline),
     };
   });
 }
 
-function linesOf(runs: readonly TextRun[], { column, align, balanced }: Setting, job: Job): Line[] {
-  const items = toItems(runs, column.width);
+function linesOf(runs: readonly TextRun[], setting: Setting, job: Job): Line[] {
+  const { column, align, balanced, hangsQuote = false } = setting;
   if (align === 'justify') {
-    const divided = (): Item[] => toItems(runs, column.width, job.document.locale);
-    return justifyLines(items, column.width, divided);
+    const items = toItems(runs, column.width, job.document.locale);
+    return justifyLines(items, column.width, hangsQuote);
   }
-  return balanced ? balance(items, column.width) : breakLines(items, column.width);
+  const items = toItems(runs, column.width);
+  return balanced ? balance(items, column.width, job) : breakLines(items, column.width);
+}
+
+/** Whether no line of a headline need end in a small word or inside a compound. */
+export function endsLinesWell(runs: readonly TextRun[], { column }: Setting, job: Job): boolean {
+  return holdWell(toItems(tidy(runs), column.width), column.width, job) !== undefined;
+}
+
+/** A headline's lines, each of which ends well if that needs no more of them. */
+function balance(items: readonly Item[], measure: number, job: Job): Line[] {
+  return evenOut(holdWell(items, measure, job) ?? items, measure);
+}
+
+function holdWell(items: readonly Item[], measure: number, { document }: Job) {
+  const bound = holdTogether(items, document.locale);
+  const lines = breakLines(bound, measure);
+  const isWell = lines.length === breakLines(items, measure).length;
+  return isWell && lines.every(({ width }) => width <= measure) ? bound : undefined;
 }
 
 /** Breaks into as few lines as there must be, and makes the longest as short as it can be. */
-function balance(items: readonly Item[], measure: number): Line[] {
+function evenOut(items: readonly Item[], measure: number): Line[] {
   const full = breakLines(items, measure);
   let [enough, tooNarrow] = [measure, measure / 2];
   // To a point: nobody sees less.
@@ -82,46 +99,6 @@ function tidy(runs: readonly TextRun[]): TextRun[] {
     if (text !== '') return [...tidied, { ...last, text }];
   }
   return [];
-}
-
-interface LineGlyph {
-  readonly glyph: ShapedGlyph;
-  readonly run: TextRun;
-  /** Whether it is drawn beyond the measure, where nothing is underlined. */
-  readonly tail?: boolean;
-}
-
-/** Everything that is drawn: a line that ends in a space draws it, for those who hear the text. */
-function glyphsOf(line: Line, spread: Spread): LineGlyph[] {
-  const scaled = (glyph: ShapedGlyph): ShapedGlyph => ({
-    ...glyph,
-    advance: glyph.advance * spread.scale,
-  });
-
-  const glyphs = line.items.flatMap((item: Item): LineGlyph[] => {
-    if (item.kind === 'box') {
-      return item.glyphs.map((glyph) => ({ glyph: scaled(glyph), run: item.run }));
-    }
-    return item.kind === 'glue' ? [{ glyph: grown(item, spread.ratio), run: item.run }] : [];
-  });
-  if (line.hyphen) {
-    const { run, glyph, kern } = line.hyphen;
-    const letter = glyphs.pop();
-    if (letter) {
-      const advance = letter.glyph.advance + kern * spread.scale;
-      glyphs.push({ ...letter, glyph: { ...letter.glyph, advance } });
-    }
-    glyphs.push({ glyph: scaled(glyph), run });
-  }
-  if (line.tail) glyphs.push({ glyph: line.tail.glyph, run: line.tail.run, tail: true });
-  return glyphs;
-}
-
-/** The glyph of a space as wide as its line needs it. */
-function grown({ glyph, run, stretch, shrink }: Glue, ratio: number): ShapedGlyph {
-  if (ratio === 0) return glyph;
-  const change = ratio * (ratio > 0 ? stretch : shrink);
-  return { ...glyph, advance: glyph.advance + (change * 1000) / run.style.size };
 }
 
 /** How the letters and the spaces of a line share what it must grow or shrink. */
@@ -158,90 +135,43 @@ function leftEdge(line: Line, { column, align }: Setting): number {
   return align === 'center' ? column.x + rest / 2 : column.x;
 }
 
-/** Where a line begins, and how wide its letters are drawn. */
-interface Pen {
-  readonly x: number;
-  readonly y: number;
-  readonly scale: number;
-}
-
-function drawLine(glyphs: readonly LineGlyph[], { x: left, y: baseline, scale }: Pen) {
-  const marks: Mark[] = [];
-  const grounds: Ground[] = [];
-  let x = left;
-  let start = 0;
-  while (start < glyphs.length) {
-    const { run } = glyphs[start]!;
-    let end = start;
-    while (end < glyphs.length && glyphs[end]!.run === run) end++;
-    const pieces = glyphs.slice(start, end);
-    const drawn = drawRun(pieces, run, { x, y: baseline - (run.style.rise ?? 0), scale });
-    for (const mark of drawn.marks) marks.push(mark);
-    if (run.underlined) grounds.push(stroke(run, x, drawn.right, baseline + underlineDepth));
-    if (run.struck) {
-      const height = (run.face.face.xHeight * run.style.size) / 2000;
-      grounds.push(stroke(run, x, drawn.right, baseline - height));
+/**
+ * Draws everything that a line has: one that ends in a space draws it, for those who hear the text,
+ * beyond the measure, where nothing is underlined.
+ */
+function drawLine(line: Line, left: number, baseline: number) {
+  const { scale, ratio } = spreadOf(line);
+  const pen = new Pen(left, baseline, scale);
+  const { hyphen, items, tail } = line;
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'penalty') continue;
+    pen.take(item.run);
+    if (item.kind === 'glue') {
+      pen.draw(item.glyph, spaceOf(item, ratio));
+      continue;
     }
-    x = drawn.x;
-    start = end;
+    const { glyphs } = item;
+    // Divided behind it, a letter is kerned no longer.
+    const kern = hyphen && index === items.length - 1 ? hyphen.kern * scale : 0;
+    for (const [at, glyph] of glyphs.entries()) {
+      pen.draw(glyph, glyph.advance * scale + (at === glyphs.length - 1 ? kern : 0));
+    }
   }
-  return { marks, grounds };
-}
-
-/** By eye: clear of the letters, above the next line. */
-const underlineDepth = 1.6;
-
-function stroke(run: TextRun, left: number, right: number, y: number): Ground {
-  const height = 0.4;
-  return { kind: 'box', x: left, y, width: right - left, height, color: run.style.color };
-}
-
-/** A run of one line; a glyph that stands off its pen, such as an accent, is drawn on its own. */
-function drawRun(pieces: readonly LineGlyph[], run: TextRun, pen: Pen) {
-  const { size, color } = run.style;
-  const points = size / 1000;
-  const drawings: { x: number; y: number; glyphs: GlyphRun['glyphs'][number][] }[] = [];
-  let { x } = pen;
-  let right = x;
-  let apart = true;
-  for (const { glyph, tail } of pieces) {
-    const { id, text, dx, dy } = glyph;
-    const advance = glyph.advance * points;
-    const displaced = dx !== 0 || dy !== 0;
-    if (apart || displaced)
-      drawings.push({ x: x + dx * points, y: pen.y - dy * points, glyphs: [] });
-    drawings.at(-1)!.glyphs.push({ id, text, advance });
-    apart = displaced;
-    x += advance;
-    if (!tail) right = x;
+  if (hyphen) {
+    pen.take(hyphen.run);
+    pen.draw(hyphen.glyph, hyphen.glyph.advance * scale);
   }
-  const link = run.link && linkMark(run, pen.x, right, pen.y);
-  const marks = drawings.map(
-    (drawing): Mark => ({
-      owner: run.owner,
-      drawing: {
-        kind: 'glyphs',
-        face: run.face.face,
-        size,
-        color,
-        ...(pen.scale !== 1 && { scale: pen.scale }),
-        ...drawing,
-      },
-      ...(link && { link }),
-    }),
-  );
-  return { marks, x, right };
+  if (tail) {
+    pen.take(tail.run);
+    pen.drawBeyond(tail.glyph);
+  }
+  pen.take(undefined);
+  return { marks: pen.marks, grounds: pen.grounds };
 }
 
-function linkMark(run: TextRun, left: number, right: number, baseline: number): LinkMark {
-  const { ascent, descent } = run.face.face;
-  const scale = run.style.size / 1000;
-  // The ascent of a face covers accents on capitals: a little less makes a neater frame.
-  return {
-    target: run.link!,
-    left,
-    top: baseline - ascent * scale * 0.85,
-    right,
-    bottom: baseline - descent * scale * 0.85,
-  };
+/** The advance of a space that is as wide as its line needs it, in thousandths of the em. */
+function spaceOf({ glyph, run, stretch, shrink }: Glue, ratio: number): number {
+  if (ratio === 0) return glyph.advance;
+  const change = ratio * (ratio > 0 ? stretch : shrink);
+  return glyph.advance + (change * 1000) / run.style.size;
 }

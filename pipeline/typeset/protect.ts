@@ -1,12 +1,19 @@
 /** The ranges of a text inside which no line may end: a reader copies what stands there, or dials it. */
 export function protectedRanges(text: string): { readonly start: number; readonly end: number }[] {
-  const ranges = telephones.flatMap((telephone) => matches(text, telephone, 0));
+  // Nearly no paragraph has any, and this is asked much faster.
+  if (!suspicious.test(text)) return [];
+  const ranges = /\d/.test(text)
+    ? telephones.flatMap((telephone) => matches(text, telephone, 0))
+    : [];
   for (const { 0: word, index } of text.matchAll(/\S+/g)) {
-    if (word.length > longest || !/[@.\d/-]/.test(word)) continue;
+    if (word.length > longest || !suspicious.test(word)) continue;
     ranges.push(...wholes.flatMap((whole) => matches(word, whole, index)));
   }
   return ranges;
 }
+
+/** A sign that a word of letters has not; a full stop at its end is none. */
+const suspicious = /[@\d/-]|\.[\p{L}\p{N}]|www\./iu;
 
 /**
  * A longer word has to be broken anyway; the limit also bounds the time that the patterns take,

@@ -1,4 +1,4 @@
-import type { Definition, FootnoteDefinition } from 'mdast';
+import type { FootnoteDefinition } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Density, type PageDesign, pageDesigns } from '../design/page.ts';
@@ -33,7 +33,6 @@ export function typeset(
     file,
     faces: openFaces(files),
     told: new Set(),
-    definitions: definitionsOf(document),
     notes: notesOf(document),
     level: 1,
     setBlocks,
@@ -71,6 +70,15 @@ interface Trial {
  * does not leave its last page nearly empty.
  */
 function chooseDensity(shared: Omit<Job, 'density'>): Trial {
+  const { document } = shared;
+  if (!document.draft) return chooseByLength(shared);
+  // A draft looks as the release will, as long as its notice does not take another page.
+  const final = chooseByLength({ ...shared, document: { ...document, draft: false } });
+  const draft = tryDensity({ ...shared, density: final.job.density });
+  return draft.pages.length === final.pages.length ? draft : chooseByLength(shared);
+}
+
+function chooseByLength(shared: Omit<Job, 'density'>): Trial {
   const trials: Trial[] = [];
   for (const density of shared.design.densities) {
     const trial = tryDensity({ ...shared, density });
@@ -121,14 +129,6 @@ function setFlow(root: Branch, job: Job): Strip[] {
 /** The last two lines of a text stay with the contacts, lest these have a page of their own. */
 function accompanying(text: readonly Strip[]): Strip[] {
   return text.map((strip, index) => (index >= text.length - 2 ? { ...strip, keep: true } : strip));
-}
-
-function definitionsOf({ body }: LocalizedDocument): Map<string, Definition> {
-  const definitions = new Map<string, Definition>();
-  visit(body, 'definition', (node) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
-  });
-  return definitions;
 }
 
 /** The notes in the order of their first references. */

@@ -26,6 +26,7 @@ export function reportMissing(cluster: string, job: Job, node: Literal | undefin
 
 /** Warns of characters that nobody sees but that may turn the order of the letters around. */
 export function reportControls(text: string, job: Job, node: Literal | undefined): void {
+  if (text.search(controls) < 0) return;
   for (const [character] of text.matchAll(controls)) {
     if (job.told.has(character)) continue;
     job.told.add(character);

@@ -56,7 +56,11 @@ const titles = {
 const program = join(repository, 'bin/presspack.js');
 
 function contestantsFor(sources: string): readonly Contestant[] {
-  const build = (out: string) => [program, 'build', '--quiet', '--root', repository, '--out', out];
+  const build = (out: string) => [
+    ...[program, 'build', '--quiet', '--root', repository, '--out', out],
+    // What Typst is compared with, however many formats there are.
+    ...['--format', 'html,pdf'],
+  ];
   const typst = new URL('cold-typst.cjs', import.meta.url).pathname;
   return [
     { name: 'presspack: 3 PDFs, 3 pages, zip', args: build },

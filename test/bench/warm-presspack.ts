@@ -36,7 +36,7 @@ async function spend<T>(stage: string, work: () => T | Promise<T>): Promise<T> {
 const project = await openProject(root);
 const { publisher: newsroom, locales } = project;
 const faces = await readFaces();
-const names = formats.map(({ name }) => name);
+const measured = formats.filter(({ name }) => name === 'html' || name === 'pdf');
 let documents = 0;
 let pages = 0;
 let bytes = 0;
@@ -54,7 +54,7 @@ for (const [index, file] of project.sources.entries()) {
   const artifacts: Artifact[] = [];
   for (const document of localized) {
     const { slug, locale } = document;
-    const complete = { ...document, formats: names };
+    const complete = { ...document, formats: measured };
     const keep = (format: string, mediaType: string, content: Uint8Array) => {
       const name = artifactName(slug, locale, format, false);
       artifacts.push({ name, locale, format, mediaType, bytes: content });

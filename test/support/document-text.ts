@@ -15,7 +15,7 @@ export function documentText(document: LocalizedDocument): string {
     labels.banner,
     labels.reference + labels.colon + document.reference,
     labels.date + labels.colon + document.date.text,
-    document.draft ? labels.draft + labels.colon + labels.draftNotice : '',
+    document.draft ? labels.draft + (labels.draftNotice && labels.colon + labels.draftNotice) : '',
     embargo?.text ?? '',
     notice ? notice.label + labels.colon + inline(notice.text.children, reading) : '',
     kicker ? inline(kicker.children, reading) : '',

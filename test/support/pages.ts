@@ -128,7 +128,7 @@ const frenchLabels: Partial<Labels> = {
   website: 'Site',
   skip: 'Aller au texte',
   availableIn: 'Disponible en',
-  download: 'Télécharger en PDF',
+  download: 'Télécharger',
   draft: 'PROJET',
   draftNotice: 'Ne pas publier : les passages non traduits sont dans la langue d’origine.',
   colon: ' : ',
@@ -145,5 +145,5 @@ const russianLabels: Partial<Labels> = {
   website: 'Сайт',
   skip: 'Перейти к тексту',
   availableIn: 'Доступно на языках',
-  download: 'Скачать в формате PDF',
+  download: 'Скачать',
 };

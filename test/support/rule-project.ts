@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, checkManners, filesOf, type Order, parseReleases } from '../../pipeline/build.ts';
+import { build, checkLanguages, filesOf, type Order, parseReleases } from '../../pipeline/build.ts';
 import { formats } from '../../pipeline/formats.ts';
 import { parseNewsroom } from '../../pipeline/parse/newsroom.ts';
 import { readFaces } from '../../pipeline/read/faces.ts';
@@ -107,7 +107,6 @@ async function collectRules(root: string): Promise<Set<string>> {
   const project = await readProject(root);
   const newsroom = parseNewsroom(project.newsroom);
   const files = new Set([project.complaints, project.newsroom, ...project.sources]);
-  checkManners(project.locales, project.complaints);
   if (newsroom) {
     const order: Order = {
       newsroom,
@@ -117,8 +116,10 @@ async function collectRules(root: string): Promise<Set<string>> {
       draft: false,
       faces: await readFaces(),
       version: '0.0.0',
+      complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
     };
+    checkLanguages(order);
     for (const release of parseReleases(project.sources, newsroom).values()) {
       if (!release) continue;
       await build(release, order);

@@ -1,12 +1,9 @@
-import type { Heading, Root } from 'mdast';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import type { Heading } from 'mdast';
+import { VFile } from 'vfile';
 import type { Labels, LocalizedDocument } from '../../pipeline/model/localized-document.ts';
-import type {} from '../../pipeline/model/mdast.ts';
 import type { Newsroom } from '../../pipeline/model/newsroom.ts';
+import { parseMarkdown } from '../../pipeline/parse/markdown.ts';
+import { rules } from '../../pipeline/parse/rules.ts';
 
 /** The publisher of samples. */
 export const sampleNewsroom: Newsroom = {
@@ -18,22 +15,13 @@ export const sampleNewsroom: Newsroom = {
   paper: 'a4',
 };
 
-/** A localized document made straight from Markdown, for tests of the rooms behind the fork. */
+/** A localized document made from Markdown alone, for tests of the rooms behind the fork. */
 export function sampleDocument(
   markdown: string,
   overrides: Partial<LocalizedDocument> = {},
 ): LocalizedDocument {
-  const tree = unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(remarkDirective)
-    .parse(markdown) as Root;
-  visit(tree, 'textDirective', (node) => {
-    node.data = {
-      hName: 'span',
-      ...(node.attributes?.lang ? { hProperties: { lang: node.attributes.lang } } : {}),
-    };
-  });
+  const tree = parseMarkdown(markdown);
+  rules.runSync(tree, new VFile({ path: 'source/TEST-1.md', value: markdown }));
   const headline = tree.children.find(
     (node): node is Heading => node.type === 'heading' && node.depth === 1,
   );
@@ -46,6 +34,7 @@ export function sampleDocument(
     headline,
     date: { iso: '2018-06-15', text: '15 June 2018' },
     updated: { iso: '2018-06-15', text: '15 June 2018' },
+    moments: { released: '2018-06-15T12:00:00+02:00', updated: '2018-06-15T12:00:00+02:00' },
     version: 1,
     media: [],
     body: { type: 'root', children: tree.children.filter((node) => node !== headline) },
@@ -71,7 +60,10 @@ export function sampleDocument(
       { locale: 'fr', name: 'Français', title: 'Le titre' },
       { locale: 'ru', name: 'Русский', title: 'Заголовок' },
     ],
-    formats: ['html', 'pdf'],
+    formats: [
+      { name: 'html', extension: 'html', mediaType: 'text/html' },
+      { name: 'pdf', extension: 'pdf', mediaType: 'application/pdf' },
+    ],
     images: new Map(),
     draft: false,
     ...overrides,
@@ -90,11 +82,19 @@ export const sampleLabels: Labels = {
   page: 'Page {{page}} of {{pages}}',
   skip: 'Skip to the text',
   availableIn: 'Available in',
-  download: 'Download as PDF',
+  download: 'Download',
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word',
+    txt: 'Plain text',
+    eml: 'E-mail',
+    ninjs: 'ninjs (news systems)',
+  },
   notes: 'Notes',
   media: 'Pictures',
   credit: 'Photo',
   end: '– ENDS –',
+  terms: '',
   backToReference: 'Back to reference {{number}}',
   draft: 'DRAFT',
   draftNotice: 'Not for publication: untranslated passages stand in the original language.',

@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { mailboxAddress } from '../../model/address.ts';
 import { isLanguageTag } from '../../model/language.ts';
 import type {
   LocalizedContact,
@@ -30,17 +31,12 @@ function card(contact: LocalizedContact, { labels }: LocalizedDocument): Element
     element('p', { className: ['name'], ...language(name) }, name.text),
     element('p', { className: ['role'], ...language(role) }, role.text),
     line(labels.telephone, labels.colon, makeLink(`tel:${phone.e164}`, phone.text)),
-    line(labels.email, labels.colon, makeLink(mailbox(email), email)),
+    line(labels.email, labels.colon, makeLink(mailboxAddress(email), email)),
   );
 }
 
 function line(label: string, colon: string, value: Element): Element {
   return element('p', {}, element('span', { className: ['label'] }, `${label}${colon}`), value);
-}
-
-/** A `mailto:` URL that can hold nothing but a mailbox: no subject, no second address (RFC 6068). */
-function mailbox(email: string): string {
-  return `mailto:${email.split('@').map(encodeURIComponent).join('@')}`;
 }
 
 function language({ lang }: LocalizedText): { lang?: string; dir?: string } {

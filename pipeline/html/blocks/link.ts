@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { isSafe } from '../../model/address.ts';
 import { element } from '../element.ts';
-import { isSafe } from '../url.ts';
 
 /**
  * Takes the address from every link that leads where a press release must not, and the link from

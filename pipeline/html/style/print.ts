@@ -1,12 +1,14 @@
 import { colors } from '../../design/colors.ts';
 import { screen } from '../../design/screen.ts';
+import type { Paper } from '../../model/newsroom.ts';
 
 const { print } = screen;
 
 /** How a page looks when a browser prints it: no controls, no grounds, contacts side by side. */
-export const printRules = `
+export function printRules(paper: Paper): string {
+  return `
 @page {
-  size: ${print.size};
+  size: ${print.sizes[paper]};
   margin: ${print.margin};
   @bottom-right {
     color: ${colors.muted};
@@ -31,7 +33,7 @@ export const printRules = `
     --space-part: 18pt;
     font-size: ${print.text};
   }
-  .skip, nav, .download, footer { display: none; }
+  .skip, nav, footer { display: none; }
   .draft, .band, .facts, main { padding-inline: 0; }
   .draft {
     padding-block: 0 var(--space-line);
@@ -74,3 +76,4 @@ export const printRules = `
   }
 }
 `;
+}

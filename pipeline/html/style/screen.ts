@@ -101,7 +101,13 @@ dl, .facts div { display: flex; flex-wrap: wrap; }
 dl { gap: var(--space-hair) var(--space-block); }
 dt { white-space: pre; }
 dd { margin: 0; color: var(--ink); font-variant-numeric: lining-nums; }
-.download { margin-inline-start: auto; font-weight: 600; }
+.downloads {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 var(--space-small);
+  margin-inline-start: auto;
+}
+.downloads ul { gap: 0 var(--space-half); font-size: inherit; font-weight: 600; }
 
 main { padding-block: var(--space-part); }
 .title { padding-block-end: var(--space-block); }
@@ -166,6 +172,8 @@ ${textRules}
 .label { color: var(--muted); }
 a[href^="tel:"] { white-space: nowrap; }
 .contacts a { overflow-wrap: anywhere; }
+/* Always below its label: long and short addresses make cards of one height. */
+.contacts [href^="mailto:"] { display: table; }
 
 footer {
   display: flex;
@@ -182,7 +190,7 @@ footer {
   main { padding-block: var(--space-block); }
   .text, .contacts, h1 { hyphens: auto; }
   h1, .text { hyphenate-limit-chars: 8 4 4; }
-  .download { margin-inline-start: 0; }
+  .downloads { margin-inline-start: 0; }
   .text { font-size: 1.125rem; }
   blockquote { font-size: 1.1875rem; }
 }

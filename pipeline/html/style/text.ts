@@ -25,6 +25,8 @@ blockquote {
   line-height: 1.5;
 }
 blockquote blockquote { font-size: 1em; }
+.hung { text-indent: -0.44em; }
+.hung-wide { text-indent: -0.72em; }
 ul, ol { padding-inline-start: 1.4em; }
 li::marker { color: var(--muted); }
 .contains-task-list { padding-inline-start: 0; list-style: none; }

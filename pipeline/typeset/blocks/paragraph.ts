@@ -13,11 +13,12 @@ function alignmentIn({ column, style }: Frame): 'left' | 'justify' {
 
 /** A paragraph; the images in it stand on their own between its parts. */
 export function setParagraph(node: Paragraph, frame: Frame, job: Job): Strip[] {
-  const parts = splitAtImages(node.children, job).map((part) => {
+  const parts = splitAtImages(node.children).map((part) => {
     if ('type' in part) return setFigure(part, frame, job);
     const owner = branch(frame.owner, 'P', { lang: langOf(node) });
     const runs = toRuns(part, { style: frame.style, owner }, job);
-    return setText(runs, { ...frame, align: alignmentIn(frame) }, job);
+    const hangsQuote = frame.owner.element.type === 'BlockQuote';
+    return setText(runs, { ...frame, align: alignmentIn(frame), hangsQuote }, job);
   });
   return parts
     .filter((part) => part.length > 0)

@@ -1,7 +1,7 @@
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
- * Whether a page may link to this address: the web, a mailbox, a telephone, or a place in the page
+ * Whether a file of a pack may link to this address: the web, a mailbox, a telephone, or a place in the file
  * itself. The address is read by the same algorithm as a browser's (WHATWG URL), which ignores tabs,
  * line ends and leading control characters, so a scheme cannot hide behind them.
  */
@@ -9,4 +9,9 @@ export function isSafe(href: string): boolean {
   if (href.startsWith('#')) return true;
   const url = URL.parse(href);
   return url !== null && schemes.has(url.protocol);
+}
+
+/** A `mailto:` URL that can hold nothing but a mailbox: no subject, no second address (RFC 6068). */
+export function mailboxAddress(email: string): string {
+  return `mailto:${email.toWellFormed().split('@').map(encodeURIComponent).join('@')}`;
 }
