@@ -19,8 +19,8 @@ export interface Source {
   readonly oddities: readonly { readonly name: string; readonly what: string }[];
   /** What file managers leave behind, by path: passed over. */
   readonly litter: readonly string[];
-  /** The bytes of a file, if it is no larger than that many. */
-  read(name: string, maximum: number): Promise<Buffer | undefined>;
+  /** The bytes of a file; throws a `ZipFault` for one that is larger than that many. */
+  read(name: string, maximum: number): Promise<Buffer>;
   digest(name: string): Promise<Digest>;
   /** Of a zip: whether a file is compressed as we do it, for the same file can be otherwise. */
   isOurs(name: string, mediaType: string): Promise<boolean>;
@@ -69,7 +69,8 @@ export async function openFolder(path: string): Promise<Source> {
     async read(name, maximum) {
       const file = await openFile(locate(name));
       try {
-        return (await file.stat()).size > maximum ? undefined : await readFile(file);
+        if ((await file.stat()).size > maximum) throw tooLarge(name);
+        return await readFile(file);
       } finally {
         await file.close();
       }
@@ -100,8 +101,10 @@ export async function openZip(path: string): Promise<Source> {
     names: [...entries.keys()].sort(),
     oddities: [],
     litter: [],
-    read: async (name, maximum) =>
-      (entries.get(name)?.compressed.size ?? 0) > maximum ? undefined : read(name),
+    async read(name, maximum) {
+      if ((entries.get(name)?.compressed.size ?? 0) > maximum) throw tooLarge(name);
+      return read(name);
+    },
     async digest(name) {
       const bytes = await read(name);
       return {
@@ -126,6 +129,11 @@ const innerFolders = ['media', 'data', 'data/media'];
 const maximumEntries = 10_000;
 /** In bytes. */
 const maximumRepacked = 2 ** 23;
+
+/** Passing over such a file would let it hide: a signature of gigabytes is not an absent one. */
+function tooLarge(name: string): ZipFault {
+  return new ZipFault(`the file ${JSON.stringify(name)} is larger than presspack makes it`);
+}
 
 function kindOf(entry: Dirent): string {
   if (entry.isSymbolicLink()) return 'a symbolic link';

@@ -94,7 +94,15 @@ export async function readContents(
   | { readonly contents: Contents; readonly manifest: Manifest }
   | { readonly faults: readonly string[] }
 > {
-  const source = await openFolder(folder);
+  try {
+    return await readWhole(await openFolder(folder));
+  } catch (error) {
+    if (error instanceof ZipFault) return { faults: [error.message] };
+    throw error;
+  }
+}
+
+async function readWhole(source: Source): ReturnType<typeof readContents> {
   const { manifest, faults } = await examine(source, { version: '' });
   // A signature that does not hold is about to be replaced.
   const serious = faults.filter(({ name }) => name !== fixedNames.signature);
@@ -103,12 +111,11 @@ export async function readContents(
   const artifacts: Artifact[] = [];
   for (const { name, language, format, mediaType, size } of files) {
     const bytes = await source.read(name, size);
-    if (bytes)
-      artifacts.push({ name, ...(language && { locale: language }), format, mediaType, bytes });
+    artifacts.push({ name, ...(language && { locale: language }), format, mediaType, bytes });
   }
   const contents = collect(release, artifacts);
   const sums = await source.read(fixedNames.sums, maximumText);
-  if (!sums?.equals(seal(contents).sums)) {
+  if (!sums.equals(seal(contents).sums)) {
     return { faults: ['Unexpected manifest of another presspack, expected one of this version'] };
   }
   return { contents, manifest };
