@@ -152,7 +152,7 @@ async function buildOne(session: Session, task: Task): Promise<void> {
           files: listFiles(pack, written),
         }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
-    ...(pack ? {} : { ready: release && !isBarred ? readyLocales(release, order) : [] }),
+    ...(pack ? {} : { ready: release ? readyLocales(release, order) : [] }),
     milliseconds: Math.round(performance.now() - started),
   });
 }
@@ -197,7 +197,8 @@ export function readyLocales(release: Release, order: Order): string[] {
     .flatMap(({ messages }) => messages)
     .filter((message) => message.fatal);
   const paths = fatal.map(({ file }: VFileMessage) => file ?? '');
-  if (paths.includes(release.file.path)) return [];
+  // What is wrong outside the languages' folders is wrong in every language.
+  if (paths.some((path) => !path.startsWith('locales/'))) return [];
   return order.wanted
     .map(({ tag }) => tag)
     .filter((tag) => !paths.some((path) => `${path}/`.startsWith(`locales/${tag}/`)));
