@@ -27,6 +27,7 @@ import {
   presspack,
   removeProjects,
   repository,
+  weekdayWarning,
 } from './support/project.ts';
 
 afterAll(removeProjects);
@@ -54,7 +55,7 @@ describe('presspack approve', () => {
       stdout:
         'Approved PR081-2018 in French by Ann Example <ann@example.org>, 2018-06-14T16:20:05+02:00.\n' +
         'Approved PR081-2018 in Russian by Ann Example <ann@example.org>, 2018-06-14T16:20:05+02:00.\n',
-      stderr: '',
+      stderr: weekdayWarning,
     });
     const text = await readFile(join(root, ledger), 'utf8');
     const shown = text.replace(/[0-9a-f]{64}/g, '<sha256>').replace(/[0-9a-f]{16}/g, '<digits>');
@@ -88,7 +89,10 @@ describe('presspack approve', () => {
       cwd: there,
       env,
     });
-    expect([run.exitCode, run.stderr]).toEqual([0, '1 of 1 pack built.\n']);
+    expect([run.exitCode, run.stderr]).toEqual([
+      0,
+      `${weekdayWarning}1 of 1 pack built, 1 warning.\n`,
+    ]);
   });
 
   it('takes the name from git, and asks for one where there is none', async () => {
@@ -217,7 +221,10 @@ describe('build --final', () => {
     expect((await presspack(['build', '--format', 'html'], { cwd: root })).exitCode).toBe(0);
     await approve(root, '--locale', 'fr,ru', ...ann);
     const sound = await final(root);
-    expect([sound.exitCode, sound.stderr]).toEqual([0, '1 of 1 pack built.\n']);
+    expect([sound.exitCode, sound.stderr]).toEqual([
+      0,
+      `${weekdayWarning}1 of 1 pack built, 1 warning.\n`,
+    ]);
   });
 
   it('takes what it cannot read for no approval', async () => {
@@ -451,7 +458,10 @@ Text.
     await one('right', 'IP/18/4107');
     await git(root, 'merge', '-q', '--no-edit', 'left');
     const run = await final(root, '--locale', 'fr');
-    expect([run.exitCode, run.stderr]).toEqual([0, '2 of 2 packs built.\n']);
+    expect([run.exitCode, run.stderr]).toEqual([
+      0,
+      `${weekdayWarning}2 of 2 packs built, 1 warning.\n`,
+    ]);
     // The next approval puts them in order.
     await presspack(['approve', 'PR081-2018', '--locale', 'fr', ...ann], { cwd: root });
     const merged = await readFile(join(root, ledger), 'utf8');

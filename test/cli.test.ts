@@ -12,6 +12,7 @@ import {
   presspack,
   removeProjects,
   repository,
+  weekdayWarning,
 } from './support/project.ts';
 
 afterAll(removeProjects);
@@ -35,7 +36,7 @@ describe('presspack build', () => {
   it('writes a folder and a zip of it, in every language and format', async () => {
     const root = await makeProject();
     const run = await presspack(['build', '--root', root]);
-    expect(run.stderr).toBe('1 of 1 pack built.\n');
+    expect(run.stderr).toBe(`${weekdayWarning}1 of 1 pack built, 1 warning.\n`);
     expect(run.exitCode).toBe(0);
     const tags = ['en', 'fr', 'ru'];
     const names = [
@@ -90,7 +91,7 @@ describe('presspack build', () => {
     const run = await presspack(['build', '--root', root, '--format', 'html']);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toContain('headline-missing');
-    expect(run.stderr).toContain('1 of 2 packs built, 1 error.');
+    expect(run.stderr).toContain('1 of 2 packs built, 1 error and 1 warning.');
     expect(await readdir(join(root, 'dist'))).toContain('PR081-2018.zip');
   });
 
@@ -245,6 +246,7 @@ describe('presspack build', () => {
     expect(pack?.zips?.map(({ language }) => language)).toEqual(['en', 'fr', 'ru', undefined]);
     expect(pack?.signature).toBe('absent');
     expect(report.messages.map(({ path, rule, level }) => [path, rule, level])).toEqual([
+      ['source/PR081-2018.md', 'weekday-date', 'warning'],
       ['locales/fr', 'table-missing', 'error'],
       ['locales/ru', 'table-missing', 'error'],
     ]);

@@ -7,6 +7,12 @@ import { dirname, join } from 'node:path';
 /** The root of this repository, where the real release is. */
 export const repository = new URL('../../', import.meta.url).pathname;
 
+/** What is said of the real release: the weekday that it names is wrong. */
+export const weekdayWarning = `source/PR081-2018.md:19:1: warning: Unexpected “Thursday 15 June”, expected Friday, the weekday of 15 June 2018 (weekday-date)
+    “Friday 15 June”, or “Thursday 14 June”?
+
+`;
+
 /** What to do to a file of a project: replace it, delete it (`null`), or edit its text. */
 export type Change = string | Uint8Array | null | ((text: string) => string);
 

@@ -4,6 +4,7 @@ import { isConverted } from './units.ts';
 
 /** Takes apart what is left, and lets the parts find each other. */
 export function matchAtoms(one: Side, other: Side, isNeutral: boolean): void {
+  if (isNeutral) for (const side of [one, other]) forgetNames(side);
   for (const [fact, atoms] of [...one.open]) {
     for (const [twin, its] of [...other.open]) {
       if (isNeutral) matchFigures(atoms, its);
@@ -11,6 +12,16 @@ export function matchAtoms(one: Side, other: Side, isNeutral: boolean): void {
       if (its.length === 0 && twin.atoms.length > 0) other.close(twin);
     }
     if (atoms.length === 0 && fact.atoms.length > 0) one.close(fact);
+  }
+}
+
+/** A language whose grammar is not known may have forms of a month that nobody told us. */
+function forgetNames(side: Side): void {
+  for (const [fact, atoms] of [...side.open]) {
+    const figures = atoms.filter(({ keys }) => !keys.some((key) => /^[mw]:/.test(key)));
+    if (figures.length === atoms.length) continue;
+    if (figures.length === 0) side.close(fact);
+    else side.open.set(fact, figures);
   }
 }
 
