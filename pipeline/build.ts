@@ -49,7 +49,10 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   const { file } = release;
   const illustrated = await order.illustrate(release);
   const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
-  if (!order.draft) ask(release, order);
+  if (!order.draft) {
+    askLabels(order);
+    ask(release, order);
+  }
   await checkApprovals(illustrated, order);
   const artifacts: Artifact[] = [];
   const fileFormats = order.formats.map(({ name, extension, mediaType }) => ({
@@ -120,6 +123,19 @@ async function checkApprovals(release: Release, order: Order): Promise<void> {
   }
 }
 
+/** Says what is wrong with the labels of each language wanted; once, however many releases follow. */
+function askLabels({ wanted, complaints }: Order): void {
+  const asked = askedOf.get(complaints) ?? new Set();
+  askedOf.set(complaints, asked);
+  for (const locale of wanted) {
+    if (!asked.has(locale)) checkLabels(locale, complaints);
+    asked.add(locale);
+  }
+}
+
+/** By the file on which it is said. */
+const askedOf = new WeakMap<VFile, Set<Locale>>();
+
 /** The files on which a release depends, in the languages that are wanted. */
 export function filesOf(
   { file, slug }: Release,
@@ -170,12 +186,6 @@ function refuseTwin(release: Release, twin: Release): void {
       place: one.referencePlace,
     });
   }
-}
-
-/** Says once for all releases what is wrong with the languages in which they are wanted. */
-export function checkLanguages({ wanted, draft, complaints }: Order): void {
-  for (const locale of wanted) if (!draft) checkLabels(locale, complaints);
-  checkManners(wanted, complaints);
 }
 
 /** Says of which languages no typography is known, and which have no hyphenation. */

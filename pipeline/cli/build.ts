@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { build, checkLanguages, filesOf, type Order, parseReleases } from '../build.ts';
+import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
 import { formats } from '../formats.ts';
 import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
@@ -95,7 +95,7 @@ export async function runBuild(
       illustrate: (release) => readImages(project.root, release),
     };
     const chosen = chooseReleases(references, releases);
-    checkLanguages(order);
+    checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);
     const output = await openOutput(session.directory);
     const slugs = new Map(chosen.map(([, one]) => [one?.slug, one?.facts.reference]));

@@ -1,5 +1,5 @@
 import { VFile } from 'vfile';
-import { build, checkLanguages, type Order } from '../build.ts';
+import { build, type Order } from '../build.ts';
 import { type Coverage, coverageOf } from '../localize/coverage.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
@@ -96,7 +96,6 @@ async function rowsOf(
     complaints: new VFile({ path: project.complaints.path }),
     illustrate: (one) => readImages(project.root, one),
   };
-  checkLanguages(order);
   await build(release, order);
   // Pictures are sealed too.
   const illustrated = await order.illustrate({

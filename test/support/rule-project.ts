@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, checkLanguages, filesOf, type Order, parseReleases } from '../../pipeline/build.ts';
+import { build, checkManners, filesOf, type Order, parseReleases } from '../../pipeline/build.ts';
 import { formats } from '../../pipeline/formats.ts';
 import { parseNewsroom } from '../../pipeline/parse/newsroom.ts';
 import { readFaces } from '../../pipeline/read/faces.ts';
@@ -119,7 +119,7 @@ async function collectRules(root: string): Promise<Set<string>> {
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
     };
-    checkLanguages(order);
+    checkManners(project.locales, project.complaints);
     for (const release of parseReleases(project.sources, newsroom).values()) {
       if (!release) continue;
       await build(release, order);
