@@ -57,10 +57,17 @@ describe('says the same in every format:', () => {
   });
 
   it.for(Object.entries(samplePages()))('sample page %s', async ([, sample]) => {
-    const { embargo: _, ...document } = sample;
-    const page = htmlWords(await make('html', document));
-    for (const [format, words] of Object.entries(await wordsOf(document))) {
-      expect({ format, ...words }).toEqual({ format, ...page });
+    const { embargo: _, notice: __, ...bare } = sample;
+    const barePage = htmlWords(await make('html', bare));
+    const bareWords = await wordsOf(bare);
+    const page = htmlWords(await make('html', sample));
+    for (const [format, words] of Object.entries(await wordsOf(sample))) {
+      // A news item says the embargo in a property, and the notice behind its titles.
+      const isItem = format.startsWith('ninjs');
+      expect({ format, ...(isItem ? bareWords[format] : words) }).toEqual({
+        format,
+        ...(isItem ? barePage : page),
+      });
     }
   });
 
@@ -94,7 +101,7 @@ describe('the real release', () => {
   beforeAll(async () => {
     const root = await makeProject();
     const run = await presspack(['build', '--root', root]);
-    expect(run.stderr).toBe('1 of 1 pack built.\n');
+    expect(run.stderr).toMatch(/^1 of 1 pack built/m);
     folder = join(root, 'dist/PR081-2018');
   });
   const read = (locale: string, extension: string) =>
@@ -140,7 +147,7 @@ describe('the dateline runs into the first paragraph by national custom', () => 
       'locales/ru/PR081-2018.json': town('Москва'),
     });
     const run = await presspack(['build', '--root', root, '--format', 'txt,docx,ninjs']);
-    expect(run.stderr).toBe('1 of 1 pack built.\n');
+    expect(run.stderr).toMatch(/^1 of 1 pack built/m);
     const openings: Record<string, string> = {
       en: 'MOSCOW, 15\u00A0June 2018\u00A0– Thursday 15\u00A0June, CNES President',
       fr: 'Moscou, le 15\u00A0juin 2018\u00A0– Jeudi 15\u00A0juin, Jean-Yves',

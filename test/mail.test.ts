@@ -28,7 +28,7 @@ describe('a mail', () => {
       address: 'pascale.bresson@cnes.fr',
     });
     expect(mail.subject).toBe(
-      'Пресс-релиз PR081-2018: Два агентства подписали соглашение о сотрудничестве в области космической науки',
+      'ИСПРАВЛЕННАЯ ВЕРСИЯ – Пресс-релиз PR081-2018: Два агентства подписали соглашение о сотрудничестве в области космической науки',
     );
     expect(mail.headers.map(({ key }) => key)).toEqual(fields);
     const value = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
@@ -59,7 +59,7 @@ describe('a mail', () => {
       (await PostalMime.parse(await make('eml', ruledDocument('# Head', overrides)))).subject;
     const { embargo, notice } = surroundings as Required<typeof surroundings>;
     expect(await subject({ embargo })).toBe(
-      'EMBARGOED until 18:00 CEST (16:00 UTC) – Press release TEST-1: Head',
+      'Embargoed until 18:00 CEST (16:00 UTC) – Press release TEST-1: Head',
     );
     expect(await subject({ notice })).toBe('CORRECTION – Press release TEST-1: Head');
     expect(await subject({ draft: true, embargo })).toMatch(/^DRAFT – Embargoed until/);

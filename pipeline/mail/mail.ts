@@ -77,19 +77,13 @@ export async function mail(document: LocalizedDocument, texts: Texts): Promise<U
 /** What a journalist sees in a list of mails: may it be used, what is it, which one, what about. */
 function subjectOf(document: LocalizedDocument, title: string): string {
   const { draft, embargo, labels, locale, notice, reference } = document;
-  const warnings = [draft ? labels.draft : '', embargo?.text ?? '', notice?.label ?? ''];
-  const parts = [
-    ...warnings.filter((text) => text !== '').map((text, index) => shout(text, index, locale)),
-    `${labels.banner} ${reference}`,
+  const warnings = [
+    draft ? labels.draft : '',
+    embargo?.text ?? '',
+    notice?.label.toLocaleUpperCase(locale) ?? '',
   ];
+  const parts = [...warnings.filter((text) => text !== ''), `${labels.banner} ${reference}`];
   return headerText(`${parts.join(' – ')}${labels.colon}${title}`);
-}
-
-/** The first warning begins with capitals. */
-function shout(text: string, index: number, locale: string): string {
-  if (index > 0) return text;
-  const [first = '', ...rest] = text.split(' ');
-  return [first.toLocaleUpperCase(locale), ...rest].join(' ');
 }
 
 /** A text that stays inside its header: one line, no invisible characters. */
