@@ -46,6 +46,15 @@ export async function changeProject(
   }
 }
 
+/** The real release with the weekday that its day had, and then without a warning. */
+export const rightWeekday = {
+  'source/PR081-2018.md': (text: string) => text.replace('Thursday 15', 'Friday 15'),
+  'locales/fr/PR081-2018.json': (text: string) =>
+    text.replace('Thursday 15', 'Friday 15').replace('Jeudi 15', 'Vendredi 15'),
+  'locales/ru/PR081-2018.json': (text: string) =>
+    text.replace('Thursday 15', 'Friday 15').replace('В четверг', 'В пятницу'),
+} satisfies Record<string, Change>;
+
 const roots: string[] = [];
 
 /** Deletes the projects that tests made. */
