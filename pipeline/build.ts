@@ -1,5 +1,10 @@
 import type { VFile } from 'vfile';
-import { checkSource, checkTranslation } from './check/check.ts';
+import {
+  type CheckContext,
+  checkConsistency,
+  checkSource,
+  checkTranslation,
+} from './check/check.ts';
 import type { Format, Tools } from './formats.ts';
 import { type Edition, linkAlternates, localize, translatedSegments } from './localize/localize.ts';
 import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
@@ -14,10 +19,20 @@ import type { Approvals } from './seal/seal.ts';
 import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
 
-/** What to make of a release. */
-export interface Order extends Edition {
-  /** The locales in which to publish. */
+/** What to ask of a release. */
+export interface Inquiry extends Edition {
+  /** The locales in which it is published. */
   readonly wanted: readonly Locale[];
+  /** Glossaries and waivers. */
+  readonly guides?: CheckContext['guides'];
+  /** The dictionaries of spelling, if it is asked about. */
+  readonly dictionaries?: CheckContext['dictionaries'];
+  /** Is told how many messages were kept back by waivers. */
+  readonly onWaived?: (count: number) => void;
+}
+
+/** What to make of a release. */
+export interface Order extends Inquiry {
   readonly formats: readonly Format[];
   readonly faces: Tools['faces'];
   /** Whether warnings forbid a pack, as errors do. */
@@ -37,8 +52,7 @@ export interface Order extends Edition {
 export async function build(release: Release, order: Order): Promise<Pack | undefined> {
   const { file } = release;
   const illustrated = await order.illustrate(release);
-  const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
-  if (!order.draft) ask(release, order);
+  const documents = await check(illustrated, order);
   await checkApprovals(illustrated, order);
   const artifacts: Artifact[] = [];
   const names = order.formats.map(({ name }) => name);
@@ -58,14 +72,39 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   return isFit ? packOf(release, order.draft, artifacts) : undefined;
 }
 
-/** Asks the source and each translation whether what they say can be right. */
-function ask(release: Release, { newsroom, wanted }: Pick<Order, 'newsroom' | 'wanted'>): void {
+/**
+ * Sets a release in each language wanted, and asks the source and each translation whether what
+ * they say can be right: all that is said of a release before it takes a format.
+ *
+ * @param release With its images.
+ */
+export async function check(release: Release, inquiry: Inquiry): Promise<LocalizedDocument[]> {
+  const { file } = release;
+  const documents = inquiry.wanted.map((locale) => localize(release, locale, inquiry, file));
+  if (!inquiry.draft) await ask(release, inquiry);
+  return documents;
+}
+
+async function ask(release: Release, inquiry: Inquiry): Promise<void> {
   const { file, language } = release;
-  checkSource(release, { newsroom, file });
+  const { newsroom, guides, dictionaries, wanted, onWaived } = inquiry;
+  const context: CheckContext = {
+    newsroom,
+    file,
+    ...(guides && { guides }),
+    ...(dictionaries && { dictionaries }),
+  };
+  const { waived } = await checkSource(release, context);
+  onWaived?.(waived);
   for (const locale of wanted) {
-    if (locale.tag === language) continue;
+    // What stands behind a mistake of form was not read: half a table answers no questions.
+    const table = locale.tables.get(release.slug)?.file;
+    if (locale.tag === language || (table && isFatal(table.messages))) continue;
     const languages = { source: language, target: locale.tag };
-    checkTranslation(translatedSegments(release, locale), languages, { newsroom, file });
+    const translated = translatedSegments(release, locale);
+    const asked = await checkTranslation(translated, languages, context);
+    checkConsistency(translated, { locale, slug: release.slug }, context);
+    onWaived?.(asked.waived);
   }
 }
 
@@ -106,11 +145,19 @@ async function checkApprovals(release: Release, order: Order): Promise<void> {
 }
 
 /** The files on which a release depends, in the languages that are wanted. */
-export function filesOf({ file, slug }: Release, { wanted }: Pick<Order, 'wanted'>): VFile[] {
+export function filesOf(
+  { file, slug }: Release,
+  { wanted, guides }: Pick<Order, 'wanted' | 'guides'>,
+): VFile[] {
   const tables = wanted.flatMap(({ tables: all }) =>
     ['labels', 'common', slug].map((namespace) => all.get(namespace)?.file),
   );
-  return [file, ...tables.filter((one) => one !== undefined)];
+  const agreed = wanted.flatMap(({ settings }) => [
+    settings.get('glossary'),
+    settings.get('waivers'),
+  ]);
+  const shared = guides?.sharedFiles ?? [];
+  return [file, ...[...tables, ...agreed].filter((one) => one !== undefined), ...shared];
 }
 
 /**

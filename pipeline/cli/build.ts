@@ -7,6 +7,7 @@ import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { type Output, openOutput, type Refusal, type StandingPack } from '../pack/pack.ts';
+import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
@@ -16,6 +17,7 @@ import { isFatal, promoteWarnings, say } from '../report/message.ts';
 import type { ReporterName } from '../report/reporters.ts';
 import { visible } from '../report/visible.ts';
 import type { Approvals } from '../seal/seal.ts';
+import { checkWaiversOf, openDictionaries } from './check.ts';
 import { choose, chooseReleases } from './choose.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { chooseReporter } from './reporter.ts';
@@ -49,6 +51,8 @@ export interface Session {
   readonly standing: Set<string>;
   /** The files of which something may be said. */
   readonly files: Set<VFile>;
+  /** How many messages were kept back by waivers. */
+  waived: number;
 }
 
 /** `presspack build`: reads the project, builds each release, writes its pack, says what it did. */
@@ -67,6 +71,7 @@ export async function runBuild(
     removed: [],
     standing: new Set(),
     files: new Set(),
+    waived: 0,
   };
   const project = await readProject(resolve(options.root));
   const wanted = choose(options.locale, project.locales, ({ tag }) => tag, 'locale');
@@ -75,6 +80,7 @@ export async function runBuild(
   session.files.add(project.complaints).add(project.newsroom);
   if (newsroom && !isFatal(project.complaints.messages)) {
     const releases = parseReleases(project.sources, newsroom);
+    const guides = parseGuides(project.locales, project.settings);
     const order: Order = {
       newsroom,
       locales: project.locales,
@@ -85,7 +91,13 @@ export async function runBuild(
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
       illustrate: (release) => readImages(project.root, release),
+      guides,
+      onWaived: (count) => {
+        session.waived += count;
+      },
+      ...(newsroom.spelling && { dictionaries: await openDictionaries() }),
     };
+    checkWaiversOf(releases, guides, project.complaints);
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);

@@ -13,6 +13,8 @@ export interface Newsroom {
   readonly baseUrl?: string;
   /** The paper on which the media print. */
   readonly paper: Paper;
+  /** Whether each build and check asks about spelling. */
+  readonly spelling?: boolean | undefined;
 }
 
 /** ISO 216 A4, or US Letter. */

@@ -134,6 +134,7 @@ export const newsroomSchema = z.strictObject(
         z.transform((url) => (url.endsWith('/') ? url : `${url}/`)),
       ),
     ),
+    spelling: z.optional(z.boolean({ error: 'true or false' })),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'settings, one a line') },
 );

@@ -14,6 +14,8 @@ import { outputRules } from './rules/output.ts';
 import { pageRules } from './rules/page.ts';
 import { settingsRules } from './rules/settings.ts';
 import { tableRules } from './rules/tables.ts';
+import { glossaryRules } from './rules/glossary.ts';
+import { languageRules } from './rules/language.ts';
 
 /**
  * The rules of each subject, in the order in which a release is made. Only what explains them loads
@@ -29,6 +31,8 @@ export const subjects = {
   Translations: tableRules,
   'Files for translators’ tools': exchangeRules,
   'Words around the text': labelRules,
+  'The language of source and translations': languageRules,
+  'Glossaries and waivers': glossaryRules,
   'The pages': pageRules,
   Packs: outputRules,
   Approvals: approvalRules,
