@@ -35,7 +35,7 @@ const usages: readonly Usage[] = [
   {
     rule: 'french-accented-capital',
     pattern:
-      /(?<![\p{L}\p{N}’'-])(?:Etat|Etats|Ecole|Ecoles|Eglise|Election|Elections|Elysée|Elysee|Egypte|Ethiopie|Equateur|Evénement|Evénements|Evènement|Etude|Etudes|Etudiants?|Equipe|Equipes|Emission|Emissions|Energie|Energies|Economie|Editions?|Edition|Education|Evolution|Evaluation|Energétique|Electricité|Electronique|Eric|Emile|Etienne|Emilie|Eléonore|Edouard|Erythrée|Ile|Iles)(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}-])(?:Etat|Etats|Ecole|Ecoles|Eglise|Election|Elections|Elysée|Elysee|Egypte|Ethiopie|Equateur|Evénement|Evénements|Evènement|Etude|Etudes|Etudiants?|Equipe|Equipes|Emission|Emissions|Energie|Energies|Economie|Editions?|Edition|Education|Evolution|Evaluation|Energétique|Electricité|Electronique|Eric|Emile|Etienne|Emilie|Eléonore|Edouard|Erythrée|Ile|Iles)(?![\p{L}\p{N}])/gu,
     mend: ([found]) => (found.startsWith('I') ? `Î${found.slice(1)}` : `É${found.slice(1)}`),
     note: 'Les capitales gardent leurs accents.',
   },

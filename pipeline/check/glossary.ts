@@ -94,13 +94,9 @@ function compareName({ source, target }: Pair, name: Name): Finding[] {
   const short = lastName(name.target);
   const near = nearestName(wanted, text);
   const isShort = short !== undefined && patternOfName(short).test(text);
-  if (isShort && !near) return [];
-  if (
-    near &&
-    !(isShort && patternOfName(short).test(near.text) && near.text.split(' ').length === 1)
-  ) {
-    return [misspelt(near, name, wanted)];
-  }
+  // “Le Gall” alone is right; « Jean-Ives Le Gall » is not.
+  const isWhole = isShort && near && patternOfName(short).exec(near.text)?.[0] === near.text;
+  if (near && !isWhole) return [misspelt(near, name, wanted)];
   if (isShort) return [];
   return [
     {

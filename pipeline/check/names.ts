@@ -64,7 +64,7 @@ export function nearestName(name: string, text: string): { text: string; at: num
       distance(bare(withoutCase(first)), keyStem),
     );
     if (far > Math.max(1, Math.floor(keyStem.length / 4)) || keyStem.length < 3) continue;
-    const start = startOf(text, index, words.length - 1);
+    const start = startOf(text, index, words.slice(0, -1));
     const whole = text.slice(start, index + first.length);
     if (right.test(whole)) return undefined;
     if (!best || far < best.far) best = { text: whole, at: start, far };
@@ -72,13 +72,23 @@ export function nearestName(name: string, text: string): { text: string; at: num
   return best;
 }
 
-/** Where the words before a surname begin, as long as they are part of a name. */
-function startOf(text: string, index: number, words: number): number {
+/**
+ * Where the words before a surname begin, as long as they are part of a name: not a title, nor the
+ * first word of a sentence, unless it is like the name's own.
+ */
+function startOf(text: string, index: number, words: readonly string[]): number {
   let start = index;
-  for (let word = 0; word < words; word += 1) {
-    const before = /(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{M}’'-]*\s+$/u.exec(text.slice(0, start));
-    if (!before) break;
+  for (const wanted of words.toReversed()) {
+    const before = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{M}’'-]*)\s+$/u.exec(text.slice(0, start));
+    const word = before?.[1];
+    if (!before || !word) break;
+    const isAlike = distance(bare(stemOf(withoutCase(word))), bare(stemOf(wanted))) <= 2;
+    const opens = /(?:^|[.!?…:«“"]\s*)$/u.test(text.slice(0, before.index));
+    if (!isAlike && (opens || titles.test(word))) break;
     start = before.index;
   }
   return start;
 }
+
+const titles =
+  /^(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Sir|Lord|Prof|Pr|Monsieur|Madame|Messieurs|Pr[ée]sidente?|Minist\p{L}+|Premier|Director|Directeur|Directrice|Docteur|Professeur|Президент\p{L}*|Министр\p{L}*|Директор\p{L}*|Господин\p{L}*|Госпож\p{L}*)$/u;

@@ -17,18 +17,20 @@ export const compareSentences: Comparison = (pair) => {
   if (source.sentences.length < 2) return [];
   const fewer = source.sentences.length - target.sentences.length;
   const byCount = fewer > 0 ? 1.5 : fewer === 0 ? -2.5 : -3.5;
-  // Nothing that comes can outweigh it: most translations end here.
   const growth = growthOf(source, target);
   let worst: { sentence: Stretch; odds: number } | undefined;
+  let fitting = 0;
   const clues = cluesOfSentences(pair);
   const echo = echoOf(target.prose.text);
   source.sentences.forEach((sentence, index) => {
     const share = (sentence.end - sentence.start) / source.prose.text.length;
     const byClues = -affinity(clues[index] ?? [], echo);
+    if (byClues < 0) fitting += 1;
     const odds = byClues + byLength(growth, source.prose.text.length, share) + byCount;
     if (!worst || odds > worst.odds) worst = { sentence, odds };
   });
-  if (!worst || worst.odds <= 3) return [];
+  // Where no sentence fits, the whole is another text's translation.
+  if (!worst || worst.odds <= 3 || fitting === 0) return [];
   const text = source.prose.text.slice(worst.sentence.start, worst.sentence.end);
   return [
     {

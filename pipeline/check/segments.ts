@@ -1,3 +1,4 @@
+import { excerpt } from '../report/message.ts';
 import { affinity, type Clue, cluesOf, type Echo, echoes, echoOf } from './affinity.ts';
 import { excess, growthOf } from './length.ts';
 import type { Overview, Pair } from './question.ts';
@@ -27,15 +28,17 @@ export const findWrongSegments: Overview = (pairs) => {
     if (better && better.fit > 0 && better.fit - own > 4) {
       return [misplaced(candidate.pair, better.candidate.pair)];
     }
-    if (own > -4 && !(better && better.fit - own > 4)) return [];
+    const { clues, echo, others, pair } = candidate;
+    const isFar = own < -4 || (better !== undefined && better.fit - own > 4);
+    if (!isFar || affinity(clues, echo, others) > -2) return [];
     return [
       {
-        pair: candidate.pair,
-        rule: 'wrong-segment',
+        pair,
+        rule: 'unrelated-translation',
         // Below −7 lay 0.8 % of the good pairs, nearly all of them misaligned in the collection.
         level: own < -7 ? ('error' as const) : ('warning' as const),
         reason: 'Unexpected translation, expected one that says what the source says',
-        note: `Hardly a word of it answers to the source: “${candidate.pair.source.prose.text.slice(0, 90).trim()}…”. Does it belong to another text?`,
+        note: `Hardly a word of it answers to the source: “${excerpt(pair.source.prose.text)}”. Does it belong to another text?`,
         at: 0,
       },
     ];
@@ -110,7 +113,7 @@ function misplaced(pair: Pair, other: Pair) {
     rule: 'wrong-segment',
     level: 'error' as const,
     reason: `Unexpected translation of another text, expected the one that now stands in line ${line}`,
-    note: `It hardly answers to “${pair.source.prose.text.slice(0, 60).trim()}…”, and line ${line} does. Were two translations swapped, or did they slip by a line?`,
+    note: `It hardly answers to “${excerpt(pair.source.prose.text)}”, and line ${line} does. Were two translations swapped, or did they slip by a line?`,
     at: 0,
   };
 }

@@ -116,42 +116,51 @@ function withoutConsequences(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** What is wrong with a translation that belongs elsewhere, because it does. */
+const misplaced = [
+  'unlikely-length',
+  'glossary-term',
+  'glossary-name',
+  'lost-markup',
+  'added-markup',
+  'end-mark',
+  'lost-acronym',
+  'repeated-translation',
+  'misspelt-name',
+  'placeholder',
+];
+
 /** What makes a name unknown, and is told by itself. */
 const characters = ['mixed-scripts', 'invisible-character', 'broken-character'];
 
 const consequences: Readonly<Record<string, readonly string[]>> = {
   untranslated: [
     'wrong-segment',
+    'unrelated-translation',
     'omitted-sentence',
     'source-language',
     'glossary-term',
     'glossary-name',
     'unlikely-length',
-    'french-small-letter',
-    'french-decimal',
-    'french-time',
   ],
   'source-language': [
     'omitted-sentence',
     'wrong-segment',
+    'unrelated-translation',
     'glossary-term',
     'glossary-name',
     'misspelt-name',
   ],
-  'wrong-segment': [
-    'omitted-sentence',
+  'wrong-segment': [...misplaced, 'omitted-sentence', 'unrelated-translation'],
+  'unrelated-translation': misplaced,
+  'omitted-sentence': [
+    'unrelated-translation',
     'unlikely-length',
+    'lost-acronym',
+    'end-mark',
     'glossary-term',
     'glossary-name',
-    'lost-markup',
-    'added-markup',
-    'end-mark',
-    'lost-acronym',
-    'repeated-translation',
-    'misspelt-name',
-    'placeholder',
   ],
-  'omitted-sentence': ['unlikely-length', 'lost-acronym', 'end-mark'],
   'glossary-name': ['misspelt-name', 'uneven-name'],
   'broken-markup': ['lost-markup'],
   'unlikely-length': ['end-mark'],

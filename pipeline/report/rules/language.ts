@@ -88,6 +88,14 @@ export const languageRules = {
   "The satellite will study climate and oceans for five years.":
     "Le satellite étudiera le climat et les océans pendant cinq ans.",`,
   },
+  'unrelated-translation': {
+    means:
+      'Hardly a word of the translation answers to its source. Does it belong to another text, or to an earlier one?',
+    wrong: `  "The agency signed an agreement with two European partners.":
+    "Le satellite étudiera le climat et les océans pendant cinq ans.",`,
+    right: `  "The agency signed an agreement with two European partners.":
+    "L’agence a signé un accord avec deux partenaires européens.",`,
+  },
   'repeated-translation': {
     means:
       'Two different texts have the same translation. One of them was pasted twice, most likely.',
