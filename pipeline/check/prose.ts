@@ -107,8 +107,8 @@ function typedAt(offset: number, { pieces, raw }: Reader): number {
 function lengthTyped(raw: string, at: number, character: string): number {
   // A line of a quotation begins with marks that are not read.
   if (raw[at] === '\n') return /^\n[ \t>]*/.exec(raw.slice(at, at + 99))?.[0].length ?? 1;
-  const escape = /^(?:&(?:amp|#0*38|#x0*26);|\\\\)/i.exec(raw.slice(at, at + 12));
-  if (raw[at] === character) return escape?.[0].length ?? 1;
+  const escaped = /^(?:&(?:amp|#0*38|#x0*26);|\\\\)/i.exec(raw.slice(at, at + 12));
+  if (raw[at] === character) return escaped?.[0].length ?? 1;
   if (raw[at] === '\\') return 2;
   return /^&#?\w{1,32};/.exec(raw.slice(at, at + 36))?.[0].length ?? 1;
 }

@@ -149,9 +149,13 @@ function loneQuote(text: string): LoneMark | undefined {
 /** A quotation in single marks that does not open, or does not close, in this text. */
 function loneSingle(text: string): LoneMark | undefined {
   const opening = [...text.matchAll(/(?<![\p{L}\p{N}])['‘](?=\p{L})/gu)];
-  const closing = [...text.matchAll(/(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])/gu)];
+  // Behind a letter it is an apostrophe, more likely: “the players’ union”.
+  const closing = [...text.matchAll(/(?<=[.,!?…])['’](?![\p{L}\p{N}])/gu)];
+  const after = [...text.matchAll(/(?<=[\p{L}\p{N}])['’](?![\p{L}\p{N}])/gu)];
   const [first] = [...opening, ...closing];
-  if (!first || opening.length === closing.length) return undefined;
+  const isPaired =
+    opening.length >= closing.length && opening.length <= closing.length + after.length;
+  if (!first || isPaired) return undefined;
   return { mark: first[0], at: first.index, kind: 'quotation mark', partner: '’' };
 }
 
