@@ -1,3 +1,4 @@
+import type { RuleId } from '../report/catalogue.ts';
 import type { Finding, Question } from './question.ts';
 
 const months =
@@ -5,7 +6,7 @@ const months =
 const days = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 
 interface Usage {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly pattern: RegExp;
   /** What was expected in the place of a match; nothing if the match is right after all. */
   readonly mend: (match: RegExpExecArray, text: string) => string | undefined;

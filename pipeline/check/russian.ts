@@ -1,7 +1,8 @@
+import type { RuleId } from '../report/catalogue.ts';
 import type { Finding, Overview, Question } from './question.ts';
 
 interface Usage {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly pattern: RegExp;
   readonly expected: (match: RegExpExecArray) => string;
   readonly note: string;

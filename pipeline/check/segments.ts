@@ -1,7 +1,7 @@
 import { excerpt } from '../report/message.ts';
 import { affinity, type Clue, cluesOf, type Echo, echoes, echoOf } from './affinity.ts';
 import { excess, growthOf } from './length.ts';
-import type { Overview, Pair } from './question.ts';
+import type { Finding, Overview, Pair } from './question.ts';
 
 /** A pair with what the questions of this file ask about, found once. */
 interface Candidate {
@@ -20,7 +20,7 @@ interface Candidate {
  */
 export const findWrongSegments: Overview = (pairs) => {
   const candidates = prepare(pairs);
-  return candidates.flatMap((candidate) => {
+  return candidates.flatMap((candidate): (Finding & { readonly pair: Pair })[] => {
     if (candidate.clues.length < 2 || isSame(candidate.pair)) return [];
     const own = fitOf(candidate, candidate);
     if (own >= 0) return [];
@@ -110,7 +110,7 @@ function misplaced(pair: Pair, other: Pair) {
   const { line } = other.target.place(0);
   return {
     pair,
-    rule: 'wrong-segment',
+    rule: 'wrong-segment' as const,
     level: 'error' as const,
     reason: `Unexpected translation of another text, expected the one that now stands in line ${line}`,
     note: `It hardly answers to “${excerpt(pair.source.prose.text)}”, and line ${line} does. Were two translations swapped, or did they slip by a line?`,

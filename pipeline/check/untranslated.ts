@@ -41,7 +41,7 @@ export async function compareLanguages(
     : [];
 }
 
-function left(rule: string, at: number, text: string): Finding {
+function left(rule: 'untranslated' | 'source-language', at: number, text: string): Finding {
   const words = text.split(/\s+/);
   const shown = words.length > 9 ? `${words.slice(0, 8).join(' ')} …` : text;
   return {

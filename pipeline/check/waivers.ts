@@ -3,7 +3,6 @@ import type { VFile } from 'vfile';
 import type { Guides, Waiver } from '../model/guide.ts';
 import type { Release } from '../model/release.ts';
 import { normalise } from '../parse/segments.ts';
-import { catalogue } from '../report/catalogue.ts';
 import { excerpt, type Problem, say } from '../report/message.ts';
 import type { Placed } from './source.ts';
 
@@ -36,29 +35,34 @@ export function applyWaivers(
     return waiver === undefined;
   });
   const unused = waivers
-    .filter((waiver) => !used.has(waiver) && waiver.rule in catalogue && isAsked(waiver.rule))
+    .filter((waiver) => !used.has(waiver) && isAsked(waiver.rule))
     .filter(({ segment }) => segments.has(normalise(segment)))
     .map((waiver) => useless(waiver, 'Nothing of this rule is said of this text (any more).'));
   return { findings: rest, waived: findings.length - rest.length, unused };
 }
 
 /** Says which waivers can never waive anything: they name no rule, or no text of any release. */
-export function checkWaivers(guides: Guides, releases: readonly Release[], file: VFile): void {
+export async function checkWaivers(
+  guides: Guides,
+  releases: readonly Release[],
+  file: VFile,
+): Promise<void> {
+  const all = [guides.shared, ...guides.locales.values()].flatMap(({ waivers }) => waivers);
+  if (all.length === 0) return;
+  const { catalogue } = await import('../report/catalogue.ts');
   const known = new Set([
     '',
     ...releases.flatMap(({ segments }) => segments.map(({ key }) => key)),
   ]);
-  for (const { waivers } of [guides.shared, ...guides.locales.values()]) {
-    for (const waiver of waivers) {
-      if (!Object.hasOwn(catalogue, waiver.rule)) {
-        const near = closest(waiver.rule, Object.keys(catalogue));
-        say(file, useless(waiver, `No rule is called so. Did you mean ${near}?`));
-      } else if (!known.has(normalise(waiver.segment))) {
-        say(
-          file,
-          useless(waiver, `No release has the text “${excerpt(waiver.segment)}” (any more).`),
-        );
-      }
+  for (const waiver of all) {
+    if (!Object.hasOwn(catalogue, waiver.rule)) {
+      const near = closest(waiver.rule, Object.keys(catalogue));
+      say(file, useless(waiver, `No rule is called so. Did you mean ${near}?`));
+    } else if (!known.has(normalise(waiver.segment))) {
+      say(
+        file,
+        useless(waiver, `No release has the text “${excerpt(waiver.segment)}” (any more).`),
+      );
     }
   }
 }

@@ -5,6 +5,7 @@ import { formats } from '../formats.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
+import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
@@ -126,6 +127,7 @@ async function approveAll(
     formats,
     draft: false,
     faces: await readFaces(),
+    guides: parseGuides(project.locales, project.settings),
     illustrate: (release) => readImages(project.root, release),
   };
   for (const one of chosen) await approveOne(session, one, { order, by, at });

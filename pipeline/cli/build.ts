@@ -97,7 +97,7 @@ export async function runBuild(
       },
       ...(newsroom.spelling && { dictionaries: await openDictionaries() }),
     };
-    checkWaiversOf(releases, guides, project.complaints);
+    await checkWaiversOf(releases, guides, project.complaints);
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);

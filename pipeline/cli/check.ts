@@ -8,11 +8,12 @@ import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readImages } from '../read/images.ts';
 import { readProject } from '../read/project.ts';
-import { messageOf, type Report } from '../report/json.ts';
 import { isFatal, promoteWarnings } from '../report/message.ts';
-import { count, report } from '../report/reporter.ts';
+import { count } from '../report/reporter.ts';
+import { type ReporterName, reporters } from '../report/reporters.ts';
 import { choose, chooseReleases } from './choose.ts';
 import { exitCodes } from './exit.ts';
+import { chooseReporter, hint, tell } from './reporter.ts';
 import { openTerminal } from './terminal.ts';
 
 /** What stands behind `presspack check`, as commander reads it. */
@@ -21,6 +22,7 @@ export interface CheckOptions {
   readonly locale?: readonly string[];
   readonly spelling?: boolean;
   readonly strict?: boolean;
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -38,11 +40,12 @@ export async function runCheck(
   options: CheckOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const outcome = await checkProject(references, options);
   if (options.strict) promoteWarnings(outcome.files);
   const isWrong = [...outcome.files].some(({ messages }) => isFatal(messages));
   const exitCode = isWrong ? exitCodes.content : exitCodes.ok;
-  tell(outcome, { options, version, exitCode });
+  conclude(outcome, { options, reporter, version, exitCode });
   return exitCode;
 }
 
@@ -77,18 +80,18 @@ async function checkProject(
     if (release) await check(await readImages(project.root, release), inquiry);
     for (const file of release ? filesOf(release, inquiry) : [source]) files.add(file);
   }
-  checkWaiversOf(releases, guides, project.complaints);
+  await checkWaiversOf(releases, guides, project.complaints);
   return { releases: chosen.length, languages: wanted.length, files, waived };
 }
 
 /** Says which waivers are of no use, if every release could be read to be asked for its texts. */
-export function checkWaiversOf(
+export async function checkWaiversOf(
   releases: ReadonlyMap<VFile, Release | undefined>,
   guides: Guides,
   file: VFile,
-): void {
+): Promise<void> {
   const readable = [...releases.values()].filter((one) => one !== undefined);
-  if (readable.length === releases.size) checkWaivers(guides, readable, file);
+  if (readable.length === releases.size) await checkWaivers(guides, readable, file);
 }
 
 /** Dictionaries are big: they are read where spelling is asked about, and then only those needed. */
@@ -97,26 +100,28 @@ export async function openDictionaries(): Promise<NonNullable<Inquiry['dictionar
   return readDictionary;
 }
 
-function tell(
-  { releases, languages, files, waived }: Outcome,
-  { options, version, exitCode }: { options: CheckOptions; version: string; exitCode: number },
-): void {
-  const terminal = openTerminal({ quiet: options.json === true });
+interface Ending {
+  readonly options: CheckOptions;
+  readonly reporter: ReporterName;
+  readonly version: string;
+  readonly exitCode: number;
+}
+
+/** Says what was found: messages to standard error, or to programs on standard output. */
+function conclude(outcome: Outcome, { options, reporter, version, exitCode }: Ending): void {
+  const { releases, languages, files, waived } = outcome;
+  const terminal = openTerminal({ quiet: reporter === 'json' });
   const messages = [...files].flatMap((file) => file.messages);
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'check',
-      exitCode,
-      messages: messages.map(messageOf),
-      waived,
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'check', presspack: version, exitCode, messages, waived };
+  if (reporter === 'json') {
+    terminal.print(reporters.json(findings));
     return;
   }
-  if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
+  tell(findings, { reporter, terminal, root: options.root });
   const what = `${releases} ${releases === 1 ? 'release' : 'releases'} checked in ${languages} ${languages === 1 ? 'language' : 'languages'}`;
+  const counted = count(messages);
   const kept = waived > 0 ? `, ${waived} waived` : '';
-  terminal.complain(`${what}: ${count(messages) || 'nothing to mend'}${kept}.\n`);
+  const strict = options.strict && counted ? ' (--strict: every warning counts as an error)' : '';
+  terminal.complain(`${what}: ${counted || 'nothing to mend'}${kept}${strict}.\n`);
+  terminal.complain(hint(messages, terminal));
 }

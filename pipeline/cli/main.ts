@@ -147,7 +147,8 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--locale <tags>', 'only these languages, such as en,fr', list)
     .option('--spelling', 'ask about spelling, too')
     .option('--strict', 'count warnings as errors')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', 'print one JSON object for programs, like --reporter json')
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: CheckOptions) =>
       run(import('./check.ts').then(({ runCheck }) => runCheck(references, options, version))),

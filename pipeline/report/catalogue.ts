@@ -7,15 +7,15 @@ import { exchangeRules } from './rules/exchange.ts';
 import { factRules } from './rules/facts.ts';
 
 import { fileRules } from './rules/files.ts';
+import { glossaryRules } from './rules/glossary.ts';
 import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
+import { languageRules } from './rules/language.ts';
 import { markdownRules } from './rules/markdown.ts';
 import { outputRules } from './rules/output.ts';
 import { pageRules } from './rules/page.ts';
 import { settingsRules } from './rules/settings.ts';
 import { tableRules } from './rules/tables.ts';
-import { glossaryRules } from './rules/glossary.ts';
-import { languageRules } from './rules/language.ts';
 
 /**
  * The rules of each subject, in the order in which a release is made. Only what explains them loads
