@@ -43,10 +43,10 @@ describe('the catalogue', () => {
     const loads = (await code()).match(
       /^import (?!type).*catalogue\.ts'|import\('.*catalogue\.ts'/gm,
     );
-    expect(loads).toEqual([
+    expect(loads?.toSorted()).toEqual([
+      "import { catalogue, subjects } from '../report/catalogue.ts'",
       // A waiver names a rule: only where there are waivers it is looked up.
       "import('../report/catalogue.ts'",
-      "import { catalogue, subjects } from '../report/catalogue.ts'",
     ]);
     // And the latter is loaded when somebody asks.
     const main = await readFile(join(repository, 'pipeline/cli/main.ts'), 'utf8');

@@ -7,7 +7,8 @@ import type { TranslatedSegment } from '../model/translation.ts';
 import { say } from '../report/message.ts';
 import { findInconsistent } from './consistency.ts';
 import { identify } from './identify.ts';
-import { askSource, type Placed, subjectsOf } from './source.ts';
+import type { Placed } from './placed.ts';
+import { askSource, subjectsOf } from './source.ts';
 import { askSpelling, type Dictionaries } from './spelling.ts';
 import { askTranslation, pairsOf } from './translation.ts';
 import { applyWaivers } from './waivers.ts';
@@ -47,10 +48,14 @@ export async function checkTranslation(
   languages: { readonly source: string; readonly target: string },
   context: CheckContext,
 ): Promise<Waived> {
-  const { guides, dictionaries } = context;
+  const { newsroom, guides, dictionaries } = context;
   const guide = guideOf(guides, languages.target);
   const pairs = pairsOf(translated, languages);
-  const findings = await askTranslation(pairs, guide, identify);
+  const findings = await askTranslation(pairs, guide, {
+    languages,
+    newsroom,
+    loadIdentify: identify,
+  });
   if (dictionaries) {
     const targets = pairs.map(({ target }) => target);
     findings.push(...(await askSpelling(targets, guide, dictionaries)));

@@ -2,7 +2,7 @@ import type { Locale, StringEntry } from '../model/string-table.ts';
 import type { TranslatedSegment } from '../model/translation.ts';
 import { normalise } from '../parse/segments.ts';
 import { excerpt } from '../report/message.ts';
-import type { Placed } from './source.ts';
+import type { Placed } from './placed.ts';
 
 /** Where a text is translated, release by release. */
 interface Use {

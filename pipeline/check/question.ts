@@ -1,5 +1,6 @@
 import type { Guide } from '../model/guide.ts';
 import type { Place, Segment } from '../model/release.ts';
+import type { TranslatedSegment } from '../model/translation.ts';
 import type { Problem } from '../report/message.ts';
 import type { Stretch } from './prose.ts';
 import { type Prose, proseAlone } from './prose.ts';
@@ -23,6 +24,7 @@ export interface Subject {
 /** A segment's two sides. */
 export interface Pair {
   readonly segment: Segment;
+  readonly translated: TranslatedSegment;
   readonly source: Subject;
   readonly target: Subject;
 }

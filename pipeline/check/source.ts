@@ -3,22 +3,17 @@ import type { VFile } from 'vfile';
 import type { Guide } from '../model/guide.ts';
 import { placeOf } from '../model/mdast.ts';
 import type { Newsroom } from '../model/newsroom.ts';
-import type { Place, Release } from '../model/release.ts';
+import type { Place, Release, Segment } from '../model/release.ts';
 import { slotsOf } from '../parse/segments.ts';
 import { findUnexplained } from './acronyms.ts';
 import { askBroken, askInvisible, askScripts } from './characters.ts';
+import { checkSourceFacts } from './facts/facts.ts';
 import { askFrench } from './french.ts';
+import { overhear, type Placed, placed } from './placed.ts';
 import { proseOf, readProse } from './prose.ts';
 import { askDoubledWords, askPairs } from './punctuation.ts';
-import { type Finding, makeSubject, type Question, type Subject } from './question.ts';
+import { makeSubject, type Question, type Subject } from './question.ts';
 import { askRussian } from './russian.ts';
-
-/** A finding with its place in the source file, and the segment that it is about. */
-export interface Placed extends Omit<Finding, 'at'> {
-  readonly place: Place;
-  /** The source text of its segment: what a waiver names. */
-  readonly segment: string;
-}
 
 /** Asks a source text whether its language is right. */
 export function askSource(release: Release, newsroom: Newsroom, guide: Guide): Placed[] {
@@ -32,7 +27,27 @@ export function askSource(release: Release, newsroom: Newsroom, guide: Guide): P
     ),
     ...findUnexplained(subjects, guide, known).map((finding) => placed(finding, finding.subject)),
     ...skippedHeadings(release.tree, release.file),
+    ...overhear(
+      release.file.path,
+      (file) => checkSourceFacts(release, { newsroom, file }),
+      (place) => segmentAt(release, place),
+    ),
   ];
+}
+
+/** The segment in which a place of the source stands: the last that begins before it. */
+function segmentAt({ segments }: Release, { line, column }: Place): string {
+  const before = segments.filter(
+    ({ place }) => place.line < line || (place.line === line && place.column <= column),
+  );
+  const last = before.reduce<Segment | undefined>(
+    (best, one) =>
+      best && (best.place.line - one.place.line || best.place.column - one.place.column) > 0
+        ? best
+        : one,
+    undefined,
+  );
+  return last?.key ?? '';
 }
 
 const questions: readonly Question[] = [
@@ -44,11 +59,6 @@ const questions: readonly Question[] = [
   askFrench,
   askRussian,
 ];
-
-function placed({ at, rule, level, reason, note }: Finding, subject: Subject): Placed {
-  const place = subject.place(at);
-  return { rule, level, reason, ...(note && { note }), place, segment: subject.segment.key };
-}
 
 /** The text in its order, then what the front matter says; each character knows its line. */
 export function subjectsOf({ tree, segments, file, language }: Release): Subject[] {

@@ -1,7 +1,7 @@
 import type { Hunspell } from 'hunspell-asm';
 import { type Guide, isKnownWord } from '../model/guide.ts';
+import type { Placed } from './placed.ts';
 import type { Subject } from './question.ts';
-import type { Placed } from './source.ts';
 
 /** A dictionary in Hunspell's form: its rules of endings, and its words. */
 export interface Dictionary {

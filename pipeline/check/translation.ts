@@ -1,14 +1,17 @@
 import type { Guide } from '../model/guide.ts';
+import type { Newsroom } from '../model/newsroom.ts';
 import type { Place } from '../model/release.ts';
 import type { TranslatedSegment } from '../model/translation.ts';
 import { findLostAcronyms, findUnintroduced } from './acronyms.ts';
 import { askBroken, askInvisible, askScripts, compareScripts } from './characters.ts';
+import { checkFacts } from './facts/facts.ts';
 import { askFrench } from './french.ts';
 import { compareNames, compareTerms, withContacts } from './glossary.ts';
 import { compareLength } from './length.ts';
 import { compareLeftovers, compareMarkup } from './markup.ts';
 import { compareSentences } from './omission.ts';
 import { findMisspeltNames, findUnevenNames } from './people.ts';
+import { overhear, type Placed, placed } from './placed.ts';
 import { comparePlaceholders } from './placeholders.ts';
 import { readProse } from './prose.ts';
 import { compareDoubledWords, compareEnd, comparePairs } from './punctuation.ts';
@@ -22,14 +25,20 @@ import {
 } from './question.ts';
 import { askRussian, findMixedYo } from './russian.ts';
 import { findRepeated, findWrongSegments } from './segments.ts';
-import type { Placed } from './source.ts';
 import { compareLanguages, type Identify } from './untranslated.ts';
+
+/** What does not change from segment to segment. */
+export interface Setting {
+  readonly languages: { readonly source: string; readonly target: string };
+  readonly newsroom: Newsroom;
+  readonly loadIdentify: () => Promise<Identify>;
+}
 
 /** Asks a translation whether its language is right, and whether it says what its source says. */
 export async function askTranslation(
   pairs: readonly Pair[],
   guide: Guide,
-  loadIdentify: () => Promise<Identify>,
+  { languages, newsroom, loadIdentify }: Setting,
 ): Promise<Placed[]> {
   const full = withContacts(guide, pairs);
   const found = new Map<Pair, Finding[]>();
@@ -44,9 +53,14 @@ export async function askTranslation(
   for (const find of overviews) {
     for (const finding of find(pairs, full)) found.get(finding.pair)?.push(finding);
   }
-  return [...found].flatMap(([pair, findings]) =>
-    withoutConsequences(findings).map((finding) => placed(finding, pair)),
-  );
+  return [...found].flatMap(([pair, findings]) => {
+    const facts = overhear(
+      pair.translated.place.path,
+      (file) => checkFacts(pair.translated, languages, { newsroom, file }),
+      () => pair.segment.key,
+    );
+    return withoutConsequences([...findings.map((one) => placed(one, pair.target)), ...facts]);
+  });
 }
 
 /** Segments with their translations, ready to be asked about. */
@@ -54,7 +68,8 @@ export function pairsOf(
   translated: readonly TranslatedSegment[],
   { source, target }: { readonly source: string; readonly target: string },
 ): Pair[] {
-  return translated.map(({ segment, text, place }) => {
+  return translated.map((one) => {
+    const { segment, text, place } = one;
     const footnotes = [...segment.key.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(
       ([, label = '']) => label,
     );
@@ -64,6 +79,7 @@ export function pairsOf(
     });
     return {
       segment,
+      translated: one,
       source: makeSubject(segment, readProse(segment.key, footnotes), source, inSource),
       target: makeSubject(segment, readProse(text, footnotes), target, (typed) => ({
         ...place,
@@ -103,18 +119,31 @@ const overviews: readonly Overview[] = [
 ];
 
 /** What follows from a greater mistake is not told beside it: one mistake, one line. */
-function withoutConsequences(findings: readonly Finding[]): Finding[] {
-  const rules = new Set(findings.map(({ rule }) => rule));
-  const hidden = new Set(
-    [...rules].flatMap((rule) => consequences[rule]?.filter((one) => one !== rule) ?? []),
+function withoutConsequences(findings: readonly Placed[]): Placed[] {
+  const hidden = new Set(findings.flatMap(({ rule }) => consequences[rule] ?? []));
+  const isElsewhere = findings.some(
+    ({ rule, level }) => level === 'error' && strays.includes(rule),
   );
-  const broken = findings.filter(({ rule }) => characters.includes(rule)).map(({ at }) => at);
-  return findings.filter(
-    ({ rule, at }) =>
-      !hidden.has(rule) &&
-      !(rule === 'glossary-name' && broken.some((other) => Math.abs(other - at) < 30)),
-  );
+  const broken = findings.filter(({ rule }) => characters.includes(rule));
+  return findings.filter(({ rule, place, reason }) => {
+    if (hidden.has(rule)) return false;
+    if (isElsewhere && rule.startsWith('different-')) return false;
+    // A link that is gone is told with its address.
+    if (rule.endsWith('-markup') && reason.includes('a link')) {
+      return !findings.some((other) => other.rule === 'different-link');
+    }
+    const isBroken = broken.some((other) => Math.abs(other.place.column - place.column) < 30);
+    return !(rule === 'glossary-name' && isBroken);
+  });
 }
+
+/** A translation that is none, or another text's, states no facts of its own. */
+const strays: readonly string[] = [
+  'untranslated',
+  'source-language',
+  'wrong-segment',
+  'unrelated-translation',
+];
 
 /** What is wrong with a translation that belongs elsewhere, because it does. */
 const misplaced = [
@@ -131,7 +160,7 @@ const misplaced = [
 ];
 
 /** What makes a name unknown, and is told by itself. */
-const characters = ['mixed-scripts', 'invisible-character', 'broken-character'];
+const characters: readonly string[] = ['mixed-scripts', 'invisible-character', 'broken-character'];
 
 const consequences: Readonly<Record<string, readonly string[]>> = {
   untranslated: [
@@ -165,14 +194,3 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
   'broken-markup': ['lost-markup'],
   'unlikely-length': ['end-mark'],
 };
-
-function placed({ at, rule, level, reason, note }: Finding, { target, segment }: Pair): Placed {
-  return {
-    rule,
-    level,
-    reason,
-    ...(note && { note }),
-    place: target.place(at),
-    segment: segment.key,
-  };
-}

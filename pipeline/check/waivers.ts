@@ -4,7 +4,7 @@ import type { Guides, Waiver } from '../model/guide.ts';
 import type { Release } from '../model/release.ts';
 import { normalise } from '../parse/segments.ts';
 import { excerpt, type Problem, say } from '../report/message.ts';
-import type { Placed } from './source.ts';
+import type { Placed } from './placed.ts';
 
 /** What is to be said, and what was waived. */
 export interface Verdict {
