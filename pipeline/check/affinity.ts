@@ -81,7 +81,9 @@ export function echoOf(text: string): Echo {
 }
 
 function addBeginnings(word: string, holds: Set<string>, from = 2): void {
-  for (let length = from; length <= word.length; length += 1) holds.add(word.slice(0, length));
+  // No form of the lexicon is longer.
+  const longest = Math.min(word.length, 24);
+  for (let length = from; length <= longest; length += 1) holds.add(word.slice(0, length));
 }
 
 /** A prefix of a Russian verb or noun: «проголосовать» is голосовать, too. */
@@ -120,5 +122,7 @@ export function affinity(
 }
 
 function withoutAddresses(text: string): string {
-  return text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+/g, (address) => ' '.repeat(address.length));
+  return text.replace(/[^\s@]{1,64}@\S+|(?:https?:\/\/|www\.)\S+/g, (address) =>
+    ' '.repeat(address.length),
+  );
 }

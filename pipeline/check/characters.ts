@@ -14,6 +14,12 @@ export const askInvisible: Question = ({ prose: { text } }) =>
     };
   });
 
+/** The same, but for what the source has, too: it is told there. */
+export const compareInvisible: Comparison = ({ source, target }, guide) =>
+  askInvisible(target, guide).filter(
+    ({ at }) => !source.prose.text.includes(target.prose.text[at] ?? ''),
+  );
+
 /** Asks for letters that were broken on their way: `Ã©` for é, `�`. */
 export const askBroken: Question = ({ prose: { text } }) =>
   each(text, broken, ({ 0: found, index }) => ({
@@ -54,7 +60,8 @@ export const compareScripts: Comparison = ({ source, target }) => {
   return each(text, /[\p{L}\p{M}]{2,}/gu, ({ 0: word, index }) => {
     if (!/^\p{Script=Cyrillic}+$/u.test(word) || known.includes(word)) return [];
     const twin = [...word].map((letter) => latinTwin[letter] ?? '').join('');
-    const isTwin = twin.length === word.length && word.length > 2 && twin === twin.toUpperCase();
+    // An acronym is short.
+    const isTwin = twin.length === word.length && word.length > 2 && word.length < 13;
     const isOfSource = isTwin && new RegExp(`(?<!\\p{L})${twin}(?!\\p{L})`, 'u').test(known);
     if (isCyrillic(target.language) && !isOfSource) return [];
     // What stands marked as Russian is meant.
@@ -74,7 +81,7 @@ export const compareScripts: Comparison = ({ source, target }) => {
  * emoji style (U+FE0F) is seen by what it does.
  */
 const invisible =
-  /(?!\t|\n|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\u2028\u2029\ufff9-\ufffb]/gu;
+  /(?:(?!\t|\n|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\u2028\u2029\ufff9-\ufffb])+/gu;
 
 /** Joiners have work to do in emoji and in scripts such as Arabic and Devanagari. */
 function isAtWork(text: string, index: number): boolean {

@@ -87,8 +87,8 @@ function added(
   return [
     {
       rule: 'added-markup',
-      // A link that helps these readers only is rare, and may be meant.
-      level: mark === 'link' ? 'warning' : 'error',
+      // A link that helps these readers only, or a word set as code, may be meant.
+      level: mark === 'link' || mark === 'inlineCode' ? 'warning' : 'error',
       reason:
         wanted === 0
           ? `Unexpected mark: ${name}, expected none as in the source`

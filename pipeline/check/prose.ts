@@ -1,5 +1,7 @@
 import type { PhrasingContent } from 'mdast';
+import { VFile } from 'vfile';
 import { languageOf } from '../model/mdast.ts';
+import { isParseable } from '../parse/limits.ts';
 import { parseInline } from '../parse/markdown.ts';
 
 /**
@@ -26,11 +28,20 @@ export interface Stretch {
 export function readProse(typed: string, footnotes: readonly string[] = []): Prose {
   // `parseInline` puts a backslash before a line feed: a hard break.
   const raw = typed.trim().replaceAll('\n', '\\\n');
-  const prose = proseOf(parseInline(typed, footnotes), raw);
+  const prose = proseOf(nodesOf(typed, footnotes), raw);
   const lead = typed.length - typed.trimStart().length;
   const withoutBackslashes = (at: number): number =>
     at - (raw.slice(0, at).match(/\\\n/g)?.length ?? 0);
   return { ...prose, typedAt: (offset) => lead + withoutBackslashes(prose.typedAt(offset)) };
+}
+
+/**
+ * Parses a string of a table. What would keep the parser busy for ever is told elsewhere, and read
+ * as it stands.
+ */
+export function nodesOf(typed: string, footnotes: readonly string[] = []): PhrasingContent[] {
+  if (isParseable(typed, new VFile())) return parseInline(typed, footnotes);
+  return [{ type: 'text', value: typed.trim().replaceAll('\n', '\\\n') }];
 }
 
 /** Reads nodes that were parsed from a text, whose positions are offsets in it. */

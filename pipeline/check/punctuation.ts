@@ -15,7 +15,7 @@ export const compareDoubledWords: Comparison = (pair, guide) => {
 };
 
 const doubled =
-  /(?<![\p{L}\p{N}’'.-])(?<word>\p{L}[\p{L}\p{M}]*)[ \u00a0\u202f\n]+\k<word>(?![\p{L}\p{N}’'-])/giu;
+  /(?<![\p{L}\p{N}’'.-])(?<word>\p{L}[\p{L}\p{M}]{0,40})[ \u00a0\u202f\n]+\k<word>(?![\p{L}\p{N}’'-])/giu;
 
 /**
  * What may stand twice: « nous nous », “had had”, «чуть чуть», French inversions, names such as

@@ -3,7 +3,7 @@ import type { Newsroom } from '../model/newsroom.ts';
 import type { Place } from '../model/release.ts';
 import type { TranslatedSegment } from '../model/translation.ts';
 import { findLostAcronyms, findUnintroduced } from './acronyms.ts';
-import { askBroken, askInvisible, askScripts, compareScripts } from './characters.ts';
+import { askBroken, askScripts, compareInvisible, compareScripts } from './characters.ts';
 import { checkFacts } from './facts/facts.ts';
 import { askFrench } from './french.ts';
 import { compareNames, compareTerms, withContacts } from './glossary.ts';
@@ -92,9 +92,10 @@ export function pairsOf(
 /** Quotation marks, backslashes and line feeds are written with a backslash in a table. */
 const lengthInJson = (text: string): number => JSON.stringify(text).length - 2;
 
-const questions: readonly Question[] = [askInvisible, askBroken, askScripts, askFrench, askRussian];
+const questions: readonly Question[] = [askBroken, askScripts, askFrench, askRussian];
 
 const comparisons: readonly Comparison[] = [
+  compareInvisible,
   compareMarkup,
   compareLeftovers,
   comparePlaceholders,

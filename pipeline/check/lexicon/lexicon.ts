@@ -54,7 +54,7 @@ function prepare(from: number, to: number): Map<string, Entry> {
 function longest(word: string, entries: ReadonlyMap<string, Entry>): Entry | undefined {
   const whole = entries.get(`${word}.`);
   if (whole) return whole;
-  for (let length = word.length; length > 1; length -= 1) {
+  for (let length = Math.min(word.length, 24); length > 1; length -= 1) {
     const entry = entries.get(word.slice(0, length));
     if (entry) return entry;
   }
