@@ -108,6 +108,7 @@ function take(text: string, at: number, reader: Reader): void {
 function typedAt(offset: number, { pieces, raw }: Reader): number {
   const piece = pieces.findLast(({ start, text }) => start <= offset && text !== '');
   if (!piece) return 0;
+  if (raw.startsWith(piece.text, piece.at)) return piece.at + offset - piece.start;
   let at = piece.at;
   for (const character of piece.text.slice(0, offset - piece.start).split('')) {
     at += lengthTyped(raw, at, character);

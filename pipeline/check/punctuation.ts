@@ -6,6 +6,8 @@ export const askDoubledWords: Question = (subject) =>
     .filter(({ 0: found, groups, index }) =>
       isSlip(groups?.word ?? '', found, index, subject.alone),
     )
+    // A text with more is to be typed anew.
+    .slice(0, 3)
     .map(({ 0: found, groups, index }) => doubledWord(groups?.word ?? '', found, index));
 
 /** The same, but for what the source itself says twice. */
