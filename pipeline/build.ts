@@ -1,5 +1,10 @@
 import type { VFile } from 'vfile';
-import { checkSource, checkTranslation } from './check/check.ts';
+import {
+  type CheckContext,
+  checkConsistency,
+  checkSource,
+  checkTranslation,
+} from './check/check.ts';
 import type { Format, Tools } from './formats.ts';
 import {
   checkLabels,
@@ -21,10 +26,22 @@ import type { Approvals } from './seal/seal.ts';
 import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
 
-/** What to make of a release. */
-export interface Order extends Edition {
-  /** The locales in which to publish. */
+/** What to ask of a release. */
+export interface Inquiry extends Edition {
+  /** The locales in which it is published. */
   readonly wanted: readonly Locale[];
+  /** What is wrong with the languages, whichever release is built: no release is then fit. */
+  readonly complaints: VFile;
+  /** Glossaries and waivers. */
+  readonly guides?: CheckContext['guides'];
+  /** The dictionaries of spelling, if it is asked about. */
+  readonly dictionaries?: CheckContext['dictionaries'];
+  /** Is told how many messages were kept back by waivers. */
+  readonly onWaived?: (count: number) => void;
+}
+
+/** What to make of a release. */
+export interface Order extends Inquiry {
   readonly formats: readonly Format[];
   readonly faces: Tools['faces'];
   /** Whether warnings forbid a pack, as errors do. */
@@ -33,8 +50,6 @@ export interface Order extends Edition {
   readonly approvals?: ReadonlyMap<string, Approvals>;
   /** Of presspack, for the manifest. */
   readonly version: string;
-  /** What is wrong with the languages, whichever release is built: no release is then fit. */
-  readonly complaints: VFile;
   /** Reads the images of a release from disk. */
   readonly illustrate: (release: Release) => Promise<Release>;
 }
@@ -48,11 +63,7 @@ export interface Order extends Edition {
 export async function build(release: Release, order: Order): Promise<Pack | undefined> {
   const { file } = release;
   const illustrated = await order.illustrate(release);
-  const documents = order.wanted.map((locale) => localize(illustrated, locale, order, file));
-  if (!order.draft) {
-    askLabels(order);
-    ask(release, order);
-  }
+  const documents = await check(illustrated, order);
   await checkApprovals(illustrated, order);
   const artifacts: Artifact[] = [];
   const fileFormats = order.formats.map(({ name, extension, mediaType }) => ({
@@ -76,14 +87,42 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   return isFit ? packOf(release, order, { documents, artifacts }) : undefined;
 }
 
-/** Asks the source and each translation whether what they say can be right. */
-function ask(release: Release, { newsroom, wanted }: Pick<Order, 'newsroom' | 'wanted'>): void {
+/**
+ * Sets a release in each language wanted, and asks the source and each translation whether what
+ * they say can be right: all that is said of a release before it takes a format.
+ *
+ * @param release With its images.
+ */
+export async function check(release: Release, inquiry: Inquiry): Promise<LocalizedDocument[]> {
+  const { file } = release;
+  const documents = inquiry.wanted.map((locale) => localize(release, locale, inquiry, file));
+  if (!inquiry.draft) {
+    askLabels(inquiry);
+    await ask(release, inquiry);
+  }
+  return documents;
+}
+
+async function ask(release: Release, inquiry: Inquiry): Promise<void> {
   const { file, language } = release;
-  checkSource(release, { newsroom, file });
+  const { newsroom, guides, dictionaries, wanted, onWaived } = inquiry;
+  const context: CheckContext = {
+    newsroom,
+    file,
+    ...(guides && { guides }),
+    ...(dictionaries && { dictionaries }),
+  };
+  const { waived } = await checkSource(release, context);
+  onWaived?.(waived);
   for (const locale of wanted) {
-    if (locale.tag === language) continue;
+    // What stands behind a mistake of form was not read: half a table answers no questions.
+    const table = locale.tables.get(release.slug)?.file;
+    if (locale.tag === language || (table && isFatal(table.messages))) continue;
     const languages = { source: language, target: locale.tag };
-    checkTranslation(translatedSegments(release, locale), languages, { newsroom, file });
+    const translated = translatedSegments(release, locale);
+    const asked = await checkTranslation(translated, languages, context);
+    checkConsistency(translated, { locale, slug: release.slug }, context);
+    onWaived?.(asked.waived);
   }
 }
 
@@ -124,7 +163,7 @@ async function checkApprovals(release: Release, order: Order): Promise<void> {
 }
 
 /** Says what is wrong with the labels of each language wanted; once, however many releases follow. */
-function askLabels({ wanted, complaints }: Order): void {
+function askLabels({ wanted, complaints }: Inquiry): void {
   const asked = askedOf.get(complaints) ?? new Set();
   askedOf.set(complaints, asked);
   for (const locale of wanted) {
@@ -139,12 +178,18 @@ const askedOf = new WeakMap<VFile, Set<Locale>>();
 /** The files on which a release depends, in the languages that are wanted. */
 export function filesOf(
   { file, slug }: Release,
-  { wanted, complaints }: Pick<Order, 'wanted' | 'complaints'>,
+  { wanted, guides, complaints }: Pick<Inquiry, 'wanted' | 'guides' | 'complaints'>,
 ): VFile[] {
   const tables = wanted.flatMap(({ tables: all }) =>
     ['labels', 'common', slug].map((namespace) => all.get(namespace)?.file),
   );
-  return [file, ...tables.filter((one) => one !== undefined), complaints];
+  const agreed = wanted.flatMap(({ settings }) => [
+    settings.get('glossary'),
+    settings.get('waivers'),
+  ]);
+  const shared = guides?.sharedFiles ?? [];
+  const own = [...tables, ...agreed].filter((one) => one !== undefined);
+  return [file, ...own, ...shared, complaints];
 }
 
 /**

@@ -78,10 +78,11 @@ describe('the gate', () => {
   });
 
   it('stays shut for one error of one check in one language', async () => {
-    vi.mocked(check.checkTranslation).mockImplementation((_pairs, { target }, { file }) => {
-      if (target !== 'ru') return;
+    vi.mocked(check.checkTranslation).mockImplementation(async (_pairs, { target }, { file }) => {
+      if (target !== 'ru') return { waived: 0 };
       const place = { path: 'locales/ru/PR081-2018.json', line: 9, column: 5 };
       say(file, { rule: 'forbidden-link', level: 'error', reason: 'Unexpected', place });
+      return { waived: 0 };
     });
     const { release, order } = await prepare();
     expect(await build(release, order)).toBeUndefined();

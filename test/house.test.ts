@@ -33,6 +33,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   write: ['pack'],
   cli: [
     'build.ts',
+    'check',
     'formats.ts',
     'parse',
     'read',
@@ -51,13 +52,18 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
 const landlords: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  'dictionary-en-gb': ['read'],
+  'dictionary-fr': ['read'],
+  'dictionary-ru': ['read'],
   diff: ['report'],
+  eld: ['check'],
   'fastest-levenshtein': ['cli', 'parse', 'localize', 'check'],
   fflate: ['pack', 'scan', 'exchange', 'word'],
   '@noble/hashes': ['pack'],
   docx: ['word'],
   fontkit: ['typeset'],
   'gettext-parser': ['exchange'],
+  'hunspell-asm': ['check'],
   i18next: ['localize'],
   'libphonenumber-js': ['parse'],
   linebreak: ['typeset'],
@@ -167,6 +173,7 @@ function mayOpen(room: string, target: string): boolean {
 const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // The vocabulary of segments and Markdown strings, which a translation shares with its source.
   parse: [
+    'guide.ts',
     'limits.ts',
     'markdown.ts',
     'newsroom.ts',
@@ -189,7 +196,7 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // Where words are divided: only paper asks.
   // Trouble with the disk is the same wherever something is written.
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
-  read: ['project.ts', 'images.ts', 'faces.ts', 'string-table.ts'],
+  read: ['project.ts', 'images.ts', 'faces.ts', 'string-table.ts', 'dictionaries.ts'],
 };
 
 function isDoor(room: string, target: string): boolean {

@@ -5,6 +5,7 @@ import { formats } from '../formats.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
+import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
@@ -131,6 +132,7 @@ async function approveAll(
     faces: await readFaces(),
     version,
     complaints: project.complaints,
+    guides: parseGuides(project.locales, project.settings),
     illustrate: (release) => readImages(project.root, release),
   };
   for (const one of chosen) await approveOne(session, one, { order, by, at });

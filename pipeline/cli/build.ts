@@ -13,6 +13,7 @@ import {
   type StandingPack,
   type WrittenPack,
 } from '../pack/pack.ts';
+import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
@@ -22,6 +23,7 @@ import { isFatal, promoteWarnings, say } from '../report/message.ts';
 import type { ReporterName } from '../report/reporters.ts';
 import { visible } from '../report/visible.ts';
 import type { Approvals } from '../seal/seal.ts';
+import { checkWaiversOf, openDictionaries } from './check.ts';
 import { choose, chooseReleases } from './choose.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { chooseReporter } from './reporter.ts';
@@ -55,6 +57,8 @@ export interface Session {
   readonly standing: Set<string>;
   /** The files of which something may be said. */
   readonly files: Set<VFile>;
+  /** How many messages were kept back by waivers. */
+  waived: number;
 }
 
 /** `presspack build`: reads the project, builds each release, writes its pack, says what it did. */
@@ -73,6 +77,7 @@ export async function runBuild(
     removed: [],
     standing: new Set(),
     files: new Set(),
+    waived: 0,
   };
   const project = await readProject(resolve(options.root));
   const wanted = choose(options.locale, project.locales, ({ tag }) => tag, 'locale');
@@ -81,6 +86,7 @@ export async function runBuild(
   session.files.add(project.complaints).add(project.newsroom);
   if (newsroom && !isFatal(project.complaints.messages)) {
     const releases = parseReleases(project.sources, newsroom);
+    const guides = parseGuides(project.locales, project.settings);
     const order: Order = {
       newsroom,
       locales: project.locales,
@@ -93,7 +99,13 @@ export async function runBuild(
       version,
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
+      guides,
+      onWaived: (count) => {
+        session.waived += count;
+      },
+      ...(newsroom.spelling && { dictionaries: await openDictionaries() }),
     };
+    await checkWaiversOf(releases, guides, project.complaints);
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);

@@ -6,6 +6,7 @@ import { DiskError } from '../pack/pack.ts';
 import { visible } from '../report/visible.ts';
 import type { ApproveOptions } from './approve.ts';
 import type { BuildOptions } from './build.ts';
+import type { CheckOptions } from './check.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
@@ -175,6 +176,20 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .addOption(new Option('--debug').hideHelp())
     .action((file: string, options: { root: string; password: boolean }) =>
       run(import('./sign.ts').then(({ runNewKey }) => runNewKey(file, options))),
+    );
+  program
+    .command('check')
+    .description('ask whether sources and translations say the right thing; writes nothing')
+    .argument('[reference...]', 'which releases; without one, all')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .option('--locale <tags>', 'only these languages, such as en,fr', list)
+    .option('--spelling', 'ask about spelling, too')
+    .option('--strict', 'count warnings as errors')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', 'print one JSON object for programs, like --reporter json')
+    .addOption(new Option('--debug').hideHelp())
+    .action((references: string[], options: CheckOptions) =>
+      run(import('./check.ts').then(({ runCheck }) => runCheck(references, options, version))),
     );
   return program;
 }

@@ -18,7 +18,14 @@ export function summarize(
 ): void {
   const { options, reporter, terminal, packs, removed } = session;
   const messages = [...session.files].flatMap((file) => file.messages);
-  const findings = { command: 'build', presspack: version, exitCode, packs, removed };
+  const findings = {
+    command: 'build',
+    presspack: version,
+    exitCode,
+    packs,
+    removed,
+    ...(session.waived > 0 && { waived: session.waived }),
+  };
   if (reporter === 'json') {
     terminal.print(reporters.json({ ...findings, messages }));
     return;
@@ -113,11 +120,15 @@ function kept({ directory, standing, options }: Session, pack: PackReport): stri
   return `${visible(reference)}: ${what}, and nothing in ${relative('', directory) || '.'} was changed. Mend the errors above${hint ? `,${hint}` : '.'}\n`;
 }
 
-function closing({ packs, options, terminal }: Session, messages: readonly VFileMessage[]): string {
+function closing(
+  { packs, options, terminal, waived }: Session,
+  messages: readonly VFileMessage[],
+): string {
   const done = packs.filter(({ folder }) => folder).length;
   const counted = count(messages);
   const strict = options.strict && counted ? ' (--strict: every warning counts as an error)' : '';
-  const line = `${done} of ${packs.length} ${packs.length === 1 ? 'pack' : 'packs'} built${counted ? `, ${counted}` : ''}${strict}.\n`;
+  const kept = waived > 0 ? `, ${waived} waived` : '';
+  const line = `${done} of ${packs.length} ${packs.length === 1 ? 'pack' : 'packs'} built${counted ? `, ${counted}` : ''}${kept}${strict}.\n`;
   return line + hint(messages, terminal);
 }
 

@@ -15,6 +15,8 @@ export interface Newsroom {
   readonly paper: Paper;
   /** The minisign public key with which packs are signed, `RW…`. */
   readonly publicKey?: string;
+  /** Whether each build and check asks about spelling. */
+  readonly spelling?: boolean | undefined;
 }
 
 /** ISO 216 A4, or US Letter. */

@@ -142,6 +142,7 @@ export const newsroomSchema = z.strictObject(
         }),
       ),
     ),
+    spelling: z.optional(z.boolean({ error: 'true or false' })),
   },
   { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'settings, one a line') },
 );

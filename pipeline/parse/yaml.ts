@@ -18,10 +18,15 @@ export interface Settings<T> {
  *
  * @param text The YAML alone.
  * @param firstLine The line of the file on which it begins, from 1.
+ * @param help Where the settings are described.
  */
 export function readYaml<T>(
   file: VFile,
-  { text, firstLine }: { text: string; firstLine: number },
+  {
+    text,
+    firstLine,
+    help = 'source/README.md',
+  }: { text: string; firstLine: number; help?: string },
   schema: z.ZodMiniType<T>,
 ): Settings<T> | undefined {
   const counter = new LineCounter();
@@ -39,7 +44,8 @@ export function readYaml<T>(
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(schema, issue.path);
       for (const key of issue.keys) {
-        say(file, unknownKey(key, known, placeAt(offsetOfKey(document, [...issue.path, key]))));
+        const place = placeAt(offsetOfKey(document, [...issue.path, key]));
+        say(file, unknownKey(key, { known, help, place }));
       }
     } else {
       const found = valueAt(document, issue.path);
@@ -87,7 +93,10 @@ function complainOfSyntax(
   return document.errors.length > 0 || aliases;
 }
 
-function unknownKey(key: string, known: readonly string[], place: Place): Problem {
+function unknownKey(
+  key: string,
+  { known, help, place }: { known: readonly string[]; help: string; place: Place },
+): Problem {
   const nearest = known.length > 0 ? closest(key, [...known]) : undefined;
   const isNear = nearest && distance(key, nearest) <= Math.max(2, nearest.length / 3);
   return {
@@ -98,7 +107,7 @@ function unknownKey(key: string, known: readonly string[], place: Place): Proble
       : `Unexpected \`${key}\`, expected one of ${known.map((name) => `\`${name}\``).join(', ')}`,
     note: isNear
       ? `Did you mean \`${nearest}\`?`
-      : 'No such setting exists. Delete it, or look for its name in source/README.md.',
+      : `No such setting exists. Delete it, or look for its name in ${help}.`,
     place,
   };
 }

@@ -7,8 +7,10 @@ import { exchangeRules } from './rules/exchange.ts';
 import { factRules } from './rules/facts.ts';
 
 import { fileRules } from './rules/files.ts';
+import { glossaryRules } from './rules/glossary.ts';
 import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
+import { languageRules } from './rules/language.ts';
 import { markdownRules } from './rules/markdown.ts';
 import { outputRules } from './rules/output.ts';
 import { packRules } from './rules/pack.ts';
@@ -29,6 +31,8 @@ export const subjects = {
   'Numbers, dates and addresses': factRules,
   Translations: tableRules,
   'Words around the text': labelRules,
+  'The language of source and translations': languageRules,
+  'Glossaries and waivers': glossaryRules,
   'The pages': pageRules,
   Packs: outputRules,
   'Sums and signatures': packRules,

@@ -70,6 +70,8 @@ export const reportSchema = z.strictObject({
       }),
     ),
   ),
+  /** How many messages were kept back by waivers. */
+  waived: z.optional(z.number()),
   /** Packs that `build` removed because their source is gone. */
   removed: z.optional(z.array(z.string())),
   /** What `locale add` has begun: how many texts are to be translated in each file. */

@@ -47,7 +47,7 @@ const pairs = (await readPairs(positionals)).filter(
     (!values.from || values.from === from),
 );
 const started = process.cpuUsage();
-const tally = measure(pairs, { ...(values.rule && { rule: values.rule }) });
+const tally = await measure(pairs, { ...(values.rule && { rule: values.rule }) });
 const { user } = process.cpuUsage(started);
 print(tally);
 console.log(`\n${(user / 1e6).toFixed(2)} s of processor time`);

@@ -3,12 +3,22 @@ export interface Mutation {
   /** What is done, as the table of results names it: `digit changed`. */
   readonly kind: string;
   /** The translation made wrong; nothing where it holds no such thing. */
-  readonly mutate: (target: string, choose: Choose, languages: Languages) => string | undefined;
+  readonly mutate: (target: string, choose: Choose, around: Surroundings) => string | undefined;
+  /** Whether the check must see the rest of the document, too. */
+  readonly among?: boolean;
 }
 
 export interface Languages {
   readonly from: string;
   readonly to: string;
+}
+
+/** What a translation stands in. */
+export interface Surroundings extends Languages {
+  readonly source: string;
+  /** Other translations of the same document, and one of another. */
+  readonly neighbours: readonly string[];
+  readonly strangers: readonly string[];
 }
 
 /** One of several things, the same on every run. */

@@ -4,10 +4,11 @@ import { checkTranslation } from '../../pipeline/check/check.ts';
 import { normalise } from '../../pipeline/parse/segments.ts';
 import { chooser, type Mutation } from './mutation.ts';
 import { factMutations } from './mutations/facts.ts';
+import { languageMutations } from './mutations/language.ts';
 import type { Pair } from './pairs.ts';
 
 /** Every kind of mutation; the kinds of one subject stand in one file of `mutations/`. */
-export const mutations: readonly Mutation[] = [...factMutations];
+export const mutations: readonly Mutation[] = [...factMutations, ...languageMutations];
 
 export interface Tally {
   readonly good: { pairs: number; errors: number; warnings: number };
@@ -22,7 +23,10 @@ export interface Tally {
 }
 
 /** Checks good pairs as they are and made wrong, and labelled pairs as they are. */
-export function measure(pairs: readonly Pair[], { rule = '' }: { rule?: string } = {}): Tally {
+export async function measure(
+  pairs: readonly Pair[],
+  { rule = '' }: { rule?: string } = {},
+): Promise<Tally> {
   const tally: Tally = {
     good: { pairs: 0, errors: 0, warnings: 0 },
     rules: new Map(),
@@ -32,40 +36,58 @@ export function measure(pairs: readonly Pair[], { rule = '' }: { rule?: string }
     misses: [],
     unlabelled: [],
   };
-  const seen = new Set<string>();
-  for (const pair of pairs) {
-    // A good pair often stands in a corpus once for each error that was planted in it.
-    const id = `${pair.error} ${pair.to} ${pair.source} → ${pair.target}`;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const messages = check(pair).filter(({ ruleId }) => ruleId?.startsWith(rule));
+  for (const { pair, neighbours, strangers } of situate(pairs)) {
+    const near = neighbours.slice(0, 12);
+    const messages = (await check(pair, near)).filter(({ ruleId }) => ruleId?.startsWith(rule));
     if (pair.error) countLabelled(tally, pair, messages);
     else {
       countGood(tally, pair, messages);
-      if (!messages.some(({ fatal }) => fatal)) tryMutations(tally, pair, { messages, rule });
+      const known = new Set(messages.map(({ reason }) => reason));
+      const isWrong = messages.some(({ fatal }) => fatal);
+      if (!isWrong) await tryMutations(tally, { pair, near, strangers }, { known, rule });
     }
   }
   return tally;
 }
 
-/** What the checks say of one pair. */
-export function check({ source, target, from, to }: Pair): VFileMessage[] {
-  const file = new VFile({ path: `locales/${to}/release.json` });
-  const place = { path: file.path, line: 1, column: 1 };
-  const segment = {
-    key: normalise(source),
-    kind: 'paragraph' as const,
-    place: { path: 'source/release.md', line: 1, column: 1 },
-  };
-  checkTranslation(
-    [{ segment, text: target, place }],
-    { source: from, target: to },
-    {
-      newsroom,
-      file,
-    },
+/** Each pair once, with good pairs of its document, and some of the others. */
+function situate(pairs: readonly Pair[]) {
+  const seen = new Set<string>();
+  const once = pairs.filter((pair) => {
+    // A good pair often stands in a corpus once for each error that was planted in it.
+    const id = `${pair.error} ${pair.to} ${pair.source} → ${pair.target}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+  const documents = Map.groupBy(once, ({ document, from, to }) => `${document} ${from}-${to}`);
+  const all = [...documents.values()];
+  return all.flatMap((document, index) =>
+    document.map((pair, at) => {
+      const good = (one: Pair): boolean => one !== pair && !one.error;
+      const near = [...document.slice(Math.max(0, at - 6), at), ...document.slice(at + 1, at + 7)];
+      const other = all[(index + 7) % all.length]?.filter(({ to }) => to === pair.to) ?? [];
+      const strangers = other === document ? [] : other.map(({ target }) => target);
+      return { pair, neighbours: pair.error ? [] : near.filter(good), strangers };
+    }),
   );
-  return file.messages;
+}
+
+/** What the checks say of one pair, among others of its document. */
+export async function check(pair: Pair, near: readonly Pair[] = []): Promise<VFileMessage[]> {
+  const { from, to } = pair;
+  const file = new VFile({ path: `locales/${to}/release.json` });
+  const translated = [pair, ...near].map(({ source, target }, index) => ({
+    segment: {
+      key: normalise(source),
+      kind: 'paragraph' as const,
+      place: { path: 'source/release.md', line: index + 1, column: 1 },
+    },
+    text: target,
+    place: { path: file.path, line: index + 1, column: 1 },
+  }));
+  await checkTranslation(translated, { source: from, target: to }, { newsroom, file });
+  return file.messages.filter(({ line }) => line === 1);
 }
 
 const newsroom = {
@@ -96,18 +118,25 @@ function countLabelled(tally: Tally, pair: Pair, messages: readonly VFileMessage
   tally.labels.set(label, count);
 }
 
-function tryMutations(
+interface Situation {
+  readonly pair: Pair;
+  readonly near: readonly Pair[];
+  readonly strangers: readonly string[];
+}
+
+async function tryMutations(
   tally: Tally,
-  pair: Pair,
-  { messages, rule }: { messages: readonly VFileMessage[]; rule: string },
-): void {
-  const known = new Set(messages.map(({ reason }) => reason));
-  for (const { kind, mutate } of mutations) {
+  { pair, near, strangers }: Situation,
+  { known, rule }: { known: ReadonlySet<string>; rule: string },
+): Promise<void> {
+  const around = { ...pair, neighbours: near.map(({ target }) => target), strangers };
+  for (const { kind, mutate, among } of mutations) {
     const choose = chooser(`${kind} ${pair.source} ${pair.to}`);
-    const target = mutate(pair.target, choose, pair);
+    const target = mutate(pair.target, choose, around);
     if (!target?.trim() || target === pair.target) continue;
     const mutated = { ...pair, target };
-    const said = check(mutated).filter(
+    // Most mistakes show without the rest of the document, and far faster.
+    const said = (await check(mutated, among ? near : [])).filter(
       ({ ruleId, reason }) => ruleId?.startsWith(rule) && !known.has(reason),
     );
     const count = tally.mutations.get(kind);

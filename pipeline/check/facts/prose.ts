@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { parseInline } from '../../parse/markdown.ts';
+import { nodesOf } from '../prose.ts';
 
 /** The words of a block without its markup, and the addresses that its markup names. */
 export interface Prose {
@@ -24,7 +24,7 @@ export function readProse(markdown: string): Prose {
   const lead = markdown.length - markdown.trimStart().length;
   const typed = markdown.trim();
   const raw = typed.replaceAll('\n', '\\\n');
-  const prose = proseOf(parseInline(typed), raw);
+  const prose = proseOf(nodesOf(typed), raw);
   if (raw === typed && lead === 0) return prose;
   const back = (at: number): number => at - (raw.slice(0, at).match(/\\\n/g)?.length ?? 0) + lead;
   return { ...prose, offsetOf: (at) => back(prose.offsetOf(at)) };

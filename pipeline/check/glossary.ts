@@ -1,0 +1,145 @@
+import type { Guide, Name, Term } from '../model/guide.ts';
+import { nearestName, patternOfName } from './names.ts';
+import type { Comparison, Finding, Pair } from './question.ts';
+
+/** Asks whether the glossary's terms are rendered as agreed. */
+export const compareTerms: Comparison = (pair, { terms }) =>
+  terms.flatMap((term) => compareTerm(pair, term));
+
+/** Asks whether names are spelt as agreed. */
+export const compareNames: Comparison = (pair, { names }) => {
+  const findings = names.flatMap((name) => compareName(pair, name));
+  // “Le Gall” is told once, not again as a part of “Jean-Yves Le Gall”.
+  return findings.filter(
+    ({ at, reason }, index) =>
+      findings.findIndex((other) => other.at === at && (at > 0 || other.reason === reason)) ===
+      index,
+  );
+};
+
+function compareTerm({ source, target }: Pair, term: Term): Finding[] {
+  const asked = term.source
+    .map((form) => patternOfTerm(form).exec(source.prose.text))
+    .find((match) => match !== null);
+  if (!asked) return [];
+  const { text } = target.prose;
+  const note = term.note ? { note: term.note } : {};
+  for (const form of term.forbidden) {
+    const found = patternOfTerm(form).exec(text);
+    if (found) {
+      return [
+        {
+          rule: 'glossary-term',
+          level: 'error',
+          reason: `Unexpected “${found[0]}” for “${asked[0]}”, expected ${listOf(term.target)}`,
+          note: `The glossary forbids it.${term.note ? ` ${term.note}` : ''}`,
+          at: found.index,
+        },
+      ];
+    }
+  }
+  if (term.target.length === 0 || term.target.some((form) => patternOfTerm(form).test(text)))
+    return [];
+  return [
+    {
+      rule: 'glossary-term',
+      level: 'error',
+      reason: `Unexpected rendering of “${asked[0]}”, expected ${listOf(term.target)}`,
+      note: 'The glossary wants it so.',
+      ...note,
+      at: 0,
+    },
+  ];
+}
+
+/** `framework … agreement*`: endings and up to three words between. */
+function patternOfTerm(form: string): RegExp {
+  let pattern = patterns.get(form);
+  if (!pattern) {
+    const source = form
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s*(?:…|\\\.\\\.\\\.)\s*/g, '§')
+      .replaceAll('*', '[\\p{L}\\p{M}]*')
+      .replace(/[ \u00a0\u202f]+/g, '\\s+')
+      .replaceAll('-', '[-‑–]')
+      .replace(/['’]/g, "['’]")
+      .replace(/[её]/g, '[её]')
+      .replaceAll('§', '(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,3}?[^\\p{L}\\p{N}]+');
+    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu');
+    patterns.set(form, pattern);
+  }
+  return pattern;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** The renderings as a translator would write them: a Russian ending is left open. */
+function listOf(forms: readonly string[]): string {
+  return forms
+    .map((form) => `“${form.replaceAll('*', /\p{Script=Cyrillic}/u.test(form) ? '…' : '')}”`)
+    .join(' or ');
+}
+
+/**
+ * A person may be called by the last name alone, in either language; a first name that stands
+ * there must be right all the same.
+ */
+function compareName({ source, target }: Pair, name: Name): Finding[] {
+  const whole = patternOfName(name.source).test(source.prose.text);
+  const last = lastName(name.source);
+  if (!whole && !(last && patternOfName(last).test(source.prose.text))) return [];
+  const { text } = target.prose;
+  if (patternOfName(name.target).test(text)) return askVariants(name.target, name, text);
+  const wanted = whole ? name.target : (lastName(name.target) ?? name.target);
+  const short = lastName(name.target);
+  const near = nearestName(wanted, text);
+  const isShort = short !== undefined && patternOfName(short).test(text);
+  // “Le Gall” alone is right; « Jean-Ives Le Gall » is not.
+  const isWhole = isShort && near && patternOfName(short).exec(near.text)?.[0] === near.text;
+  if (near && !isWhole) return [misspelt(near, name, wanted)];
+  if (isShort) return [];
+  return [
+    {
+      rule: 'glossary-name',
+      level: 'error',
+      reason: `Unexpected absence of “${wanted}”, expected it for “${whole ? name.source : last}” in the source`,
+      note: 'The name stands in the source. Where the sentence is better without it, waive this in waivers.json.',
+      at: 0,
+    },
+  ];
+}
+
+/** Where a name is right once, it may still be wrong the second time. */
+function askVariants(wanted: string, name: Name, text: string): Finding[] {
+  const others = text.replace(new RegExp(patternOfName(wanted), 'giu'), (found) =>
+    ' '.repeat(found.length),
+  );
+  const short = lastName(wanted);
+  if (!short || short.length < 5) return [];
+  const near = nearestName(short, others);
+  return near && !patternOfName(short).test(near.text) ? [misspelt(near, name, short)] : [];
+}
+
+function misspelt(near: { text: string; at: number }, name: Name, wanted: string): Finding {
+  return {
+    rule: 'glossary-name',
+    level: 'error',
+    reason: `Unexpected spelling “${near.text}”, expected “${wanted}” for “${name.source}”`,
+    note: 'A name has one spelling in each language; the glossary, or common.json for contacts, has this one.',
+    at: near.at,
+  };
+}
+
+/** All but the first word: “Le Gall”, “Rogozin”; nothing of a single word. */
+function lastName(name: string): string | undefined {
+  const [, ...rest] = name.split(' ');
+  return rest.length > 0 ? rest.join(' ') : undefined;
+}
+
+/** The names of a glossary, and those of the contacts as `common.json` has them. */
+export function withContacts(guide: Guide, pairs: readonly Pair[]): Guide {
+  const contacts = pairs
+    .filter(({ segment }) => segment.kind === 'contact name')
+    .map(({ segment, target }) => ({ source: segment.key, target: target.prose.text.trim() }));
+  return { ...guide, names: [...guide.names, ...contacts] };
+}

@@ -1,0 +1,94 @@
+import { distance } from 'fastest-levenshtein';
+import { bare } from './tokens.ts';
+
+/**
+ * Finds a name in whatever case it stands: «Рогозин» finds «Рогозиным». A Latin name may have an
+ * `s` of the plural or of the genitive.
+ */
+export function patternOfName(name: string): RegExp {
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    const parts = name.split(/\s+/).map((part) => part.split('-').map(formOf).join('[-‑]'));
+    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'iu');
+    patterns.set(name, pattern);
+  }
+  return pattern;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function formOf(word: string): string {
+  const exact = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
+  if (!/^[\p{Script=Cyrillic}]+$/u.test(word)) return `${exact}(?:['’]?s)?`;
+  return `${stemOf(exact).replace(/[её]/g, '[её]')}(?:${endings})`;
+}
+
+/** Endings of Russian names and adjectives in all cases (Зализняк, «Грамматический словарь»). */
+const endings =
+  'а|я|у|ю|ом|ем|ём|ым|им|е|и|ы|ой|ей|ою|ею|ии|ию|ия|ием|ии|ого|его|ому|ему|ая|яя|ую|юю|ый|ий|ые|ие|ых|их|ыми|ими|ов|ев|ёв|ам|ям|ами|ями|ах|ях|й|ь|';
+
+/** A Cyrillic word without the vowel, й or ь that its cases change. */
+export function stemOf(word: string): string {
+  if (word.length < 4) return word;
+  return word.replace(/(?:ий|ый|ой|ая|яя|[аеёиоуыэюяйь])$/u, '');
+}
+
+/** A Cyrillic word without the longer endings of its cases. */
+export function withoutCase(word: string): string {
+  return word.length > 5
+    ? word.replace(/(?:ами|ями|ого|ему|ому|ым|им|ом|ем|ой|ей|ах|ях|ов|ев|ам|ям)$/u, '')
+    : word;
+}
+
+/**
+ * What stands in a text where a name is meant, but is spelt otherwise: as many words that begin
+ * with a capital, a letter or two away from it.
+ */
+export function nearestName(name: string, text: string): { text: string; at: number } | undefined {
+  const words = name.split(' ');
+  const right = patternOfName(name);
+  const candidates = [
+    ...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]*(?:\s+\p{L}[\p{L}\p{M}’'-]*)?/gu),
+    ...text.matchAll(/(?<=\s)\p{Lu}[\p{L}\p{M}’'-]*/gu),
+  ];
+  let best: { text: string; at: number; far: number } | undefined;
+  // The surname tells who is meant.
+  const key = words.at(-1) ?? name;
+  const keyStem = bare(stemOf(key));
+  for (const { 0: found, index } of candidates) {
+    const first = found.split(/\s+/)[0] ?? '';
+    const stem = bare(stemOf(first));
+    const far = Math.min(
+      distance(stem, keyStem),
+      distance(bare(first), bare(key)),
+      distance(bare(withoutCase(first)), keyStem),
+    );
+    if (far > Math.max(1, Math.floor(keyStem.length / 4)) || keyStem.length < 3) continue;
+    const start = startOf(text, index, words.slice(0, -1));
+    const whole = text.slice(start, index + first.length);
+    if (right.test(whole)) return undefined;
+    if (!best || far < best.far) best = { text: whole, at: start, far };
+  }
+  return best;
+}
+
+/**
+ * Where the words before a surname begin, as long as they are part of a name: not a title, nor the
+ * first word of a sentence, unless it is like the name's own.
+ */
+function startOf(text: string, index: number, words: readonly string[]): number {
+  let start = index;
+  for (const wanted of words.toReversed()) {
+    const before = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{M}’'-]*)\s+$/u.exec(text.slice(0, start));
+    const word = before?.[1];
+    if (!before || !word) break;
+    const isAlike = distance(bare(stemOf(withoutCase(word))), bare(stemOf(wanted))) <= 2;
+    const opens = /(?:^|[.!?…:«“"]\s*)$/u.test(text.slice(0, before.index));
+    if (!isAlike && (opens || titles.test(word))) break;
+    start = before.index;
+  }
+  return start;
+}
+
+const titles =
+  /^(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Sir|Lord|Prof|Pr|Monsieur|Madame|Messieurs|Pr[ée]sidente?|Minist\p{L}+|Premier|Director|Directeur|Directrice|Docteur|Professeur|Президент\p{L}*|Министр\p{L}*|Директор\p{L}*|Господин\p{L}*|Госпож\p{L}*)$/u;

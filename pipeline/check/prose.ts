@@ -1,0 +1,126 @@
+import type { PhrasingContent } from 'mdast';
+import { VFile } from 'vfile';
+import { languageOf } from '../model/mdast.ts';
+import { isParseable } from '../parse/limits.ts';
+import { parseInline } from '../parse/markdown.ts';
+
+/**
+ * A segment or its translation as a reader sees it: the letters without the marks, each still
+ * knowing where it stands in the string that was typed.
+ */
+export interface Prose {
+  readonly nodes: readonly PhrasingContent[];
+  /** What is read. A hard break is a line feed; a picture or a footnote's sign is nothing. */
+  readonly text: string;
+  /** Stretches of `text` that are no prose of this language: code, `:span[…]{lang=…}`. */
+  readonly foreign: readonly Stretch[];
+  /** Where the character of `text` at an offset stands in what was typed, in characters from 0. */
+  typedAt(offset: number): number;
+}
+
+/** From `start` to before `end`. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads a string of a table, or a segment's key. */
+export function readProse(typed: string, footnotes: readonly string[] = []): Prose {
+  // `parseInline` puts a backslash before a line feed: a hard break.
+  const raw = typed.trim().replaceAll('\n', '\\\n');
+  const prose = proseOf(nodesOf(typed, footnotes), raw);
+  const lead = typed.length - typed.trimStart().length;
+  const withoutBackslashes = (at: number): number =>
+    at - (raw.slice(0, at).match(/\\\n/g)?.length ?? 0);
+  return { ...prose, typedAt: (offset) => lead + withoutBackslashes(prose.typedAt(offset)) };
+}
+
+/**
+ * Parses a string of a table. What would keep the parser busy for ever is told elsewhere, and read
+ * as it stands.
+ */
+export function nodesOf(typed: string, footnotes: readonly string[] = []): PhrasingContent[] {
+  if (isParseable(typed, new VFile())) return parseInline(typed, footnotes);
+  return [{ type: 'text', value: typed.trim().replaceAll('\n', '\\\n') }];
+}
+
+/** Reads nodes that were parsed from a text, whose positions are offsets in it. */
+export function proseOf(nodes: readonly PhrasingContent[], raw: string): Prose {
+  const reader: Reader = { raw, pieces: [], length: 0, foreign: [] };
+  for (const node of nodes) readNode(node, reader);
+  return {
+    nodes,
+    text: reader.pieces.map(({ text }) => text).join(''),
+    foreign: reader.foreign,
+    typedAt: (offset) => typedAt(offset, reader),
+  };
+}
+
+/** The text with spaces in the place of what is no prose of this language; of the same length. */
+export function proseAlone({ text, foreign }: Prose): string {
+  let alone = text;
+  for (const { start, end } of foreign) {
+    alone = alone.slice(0, start) + alone.slice(start, end).replace(/\S/g, ' ') + alone.slice(end);
+  }
+  return alone;
+}
+
+interface Reader {
+  readonly raw: string;
+  readonly pieces: { readonly text: string; readonly start: number; readonly at: number }[];
+  length: number;
+  readonly foreign: Stretch[];
+}
+
+function readNode(node: PhrasingContent, reader: Reader): void {
+  const start = reader.length;
+  const at = node.position?.start.offset ?? 0;
+  if (node.type === 'text') take(node.value.replaceAll('\n', ' '), at, reader);
+  else if (node.type === 'break') take('\n', at, reader);
+  else if (node.type === 'inlineCode') {
+    const marks = /^`+ ?/.exec(reader.raw.slice(at, at + 99))?.[0].length ?? 0;
+    take(node.value, at + marks, reader);
+    reader.foreign.push({ start, end: reader.length });
+  } else if (node.type === 'textDirective' && isOnlyText(node)) take(`:${node.name}`, at, reader);
+  else if ('children' in node) {
+    for (const child of node.children as PhrasingContent[]) readNode(child, reader);
+    if (node.type === 'textDirective' && (languageOf(node) ?? node.attributes?.lang)) {
+      reader.foreign.push({ start, end: reader.length });
+    }
+  }
+}
+
+/** In “status:open” nobody meant a directive. */
+function isOnlyText(node: PhrasingContent): boolean {
+  return (
+    node.type === 'textDirective' &&
+    node.children.length === 0 &&
+    Object.keys(node.attributes ?? {}).length === 0
+  );
+}
+
+function take(text: string, at: number, reader: Reader): void {
+  reader.pieces.push({ text, start: reader.length, at });
+  reader.length += text.length;
+}
+
+/** Follows what was typed and what is read side by side: escapes and entities are longer typed. */
+function typedAt(offset: number, { pieces, raw }: Reader): number {
+  const piece = pieces.findLast(({ start, text }) => start <= offset && text !== '');
+  if (!piece) return 0;
+  if (raw.startsWith(piece.text, piece.at)) return piece.at + offset - piece.start;
+  let at = piece.at;
+  for (const character of piece.text.slice(0, offset - piece.start).split('')) {
+    at += lengthTyped(raw, at, character);
+  }
+  return at;
+}
+
+function lengthTyped(raw: string, at: number, character: string): number {
+  // A line of a quotation begins with marks that are not read.
+  if (raw[at] === '\n') return /^\n[ \t>]*/.exec(raw.slice(at, at + 99))?.[0].length ?? 1;
+  const escaped = /^(?:&(?:amp|#0*38|#x0*26);|\\\\)/i.exec(raw.slice(at, at + 12));
+  if (raw[at] === character) return escaped?.[0].length ?? 1;
+  if (raw[at] === '\\') return 2;
+  return /^&#?\w{1,32};/.exec(raw.slice(at, at + 36))?.[0].length ?? 1;
+}

@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { VFile } from 'vfile';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkSource, checkTranslation } from '../pipeline/check/check.ts';
+import { readProse } from '../pipeline/check/prose.ts';
+import { sentencesOf } from '../pipeline/check/sentences.ts';
+import { translatedSegments } from '../pipeline/localize/localize.ts';
+import type { Guide, Guides } from '../pipeline/model/guide.ts';
+import { parse } from '../pipeline/parse/parse.ts';
+import { readDictionary } from '../pipeline/read/dictionaries.ts';
+import { readStringTable } from '../pipeline/read/string-table.ts';
+import type { RuleDescription } from '../pipeline/report/rule.ts';
+import { glossaryRules } from '../pipeline/report/rules/glossary.ts';
+import { languageRules } from '../pipeline/report/rules/language.ts';
+import { makeProject, presspack, removeProjects } from './support/project.ts';
+
+afterAll(removeProjects);
+
+const newsroom = {
+  name: 'CNES',
+  site: 'https://cnes.fr',
+  language: 'en',
+  wordmark: 'CNES',
+  timeZone: 'Europe/Paris',
+  paper: 'a4',
+} as const;
+
+const frontMatter = `---
+reference: PR012-2018
+date: 2018-06-15
+contacts:
+  - { name: Ann Example, role: Press Officer, phone: +33 1 44 76 75 39, email: ann@example.org }
+---
+
+# New satellite in orbit
+
+`;
+
+const nobody: Guide = { terms: [], names: [], words: new Set(), waivers: [] };
+
+/** The guide that the examples of the glossary speak of. */
+const agreed: Guide = {
+  ...nobody,
+  terms: [{ source: ['framework agreement'], target: ['accord*-cadre*'], forbidden: [] }],
+  names: [{ source: 'Dmitry Rogozin', target: 'Dmitri Rogozine' }],
+};
+
+/** What is said of a source text. */
+async function rulesOfSource(text: string): Promise<string[]> {
+  const file = new VFile({ path: 'source/PR012-2018.md', value: frontMatter + text });
+  const release = parse(file, newsroom);
+  if (!release) throw new Error(String(file.messages[0]));
+  await checkSource(release, { newsroom, file });
+  return file.messages.map(({ ruleId }) => ruleId ?? '');
+}
+
+/** What is said of the entries of a table, in the form of `rule line:column`. */
+async function rulesOfEntries(entries: string, guide = nobody): Promise<string[]> {
+  const messages = await messagesOfEntries(entries, guide);
+  return messages.map(({ ruleId, line, column }) => `${ruleId} ${line}:${column}`);
+}
+
+async function messagesOfEntries(entries: string, guide = nobody) {
+  const language = /\p{Script=Cyrillic}{3}/u.test(entries) ? 'ru' : 'fr';
+  const path = `locales/${language}/PR012-2018.json`;
+  const value = `{\n${entries.replace(/^\(.*\)$/m, '')}\n  "$end":\n    "Keep this entry last."\n}`;
+  const table = readStringTable(new VFile({ path, value }), language, 'PR012-2018');
+  expect(table.file.messages).toEqual([]);
+  const text = [...table.entries.keys()].join('\n\n');
+  const file = new VFile({ path: 'source/PR012-2018.md', value: frontMatter + text });
+  const release = parse(file, newsroom);
+  if (!release) throw new Error(String(file.messages[0]));
+  const tables = new Map([['PR012-2018', table]]);
+  const translated = translatedSegments(release, { tag: language, tables, settings: new Map() });
+  expect(translated).toHaveLength(table.entries.size);
+  const guides: Guides = { shared: nobody, locales: new Map([[language, guide]]), sharedFiles: [] };
+  const dictionaries = entries.includes('satelite ') ? { dictionaries: readDictionary } : {};
+  const context = { newsroom, file, guides, ...dictionaries };
+  await checkTranslation(translated, { source: 'en', target: language }, context);
+  return file.messages;
+}
+
+const isEntry = (example: string): boolean => example.trimStart().startsWith('"');
+
+describe('the examples of the rules', () => {
+  const projects = ['inconsistent-translation', 'unused-waiver'];
+  const rules = Object.entries<RuleDescription>({ ...languageRules, ...glossaryRules }).filter(
+    ([id]) => !projects.includes(id),
+  );
+
+  it.each(rules)('%s: the wrong one is found, the right one passes', async (id, example) => {
+    const ask = async (text: string) =>
+      isEntry(text) ? rulesOfEntries(text, agreed) : rulesOfSource(text);
+    expect((await ask(example.wrong)).map((found) => found.split(' ')[0])).toContain(id);
+    expect(await ask(example.right)).toEqual([]);
+  });
+});
+
+describe('a translation', () => {
+  const ask = (source: string, target: string, guide = nobody) =>
+    rulesOfEntries(`${JSON.stringify(source)}:\n${JSON.stringify(target)},`, guide);
+
+  it('is met with silence where it is right', async () => {
+    const good = [
+      ['CNES sent an SMS to the IT company.', 'CNES направил SMS-сообщение IT-компании.'],
+      ['The MTB-2 instrument will fly in 2019.', 'Прибор МТБ-2 полетит в 2019 году.'],
+      ['In 2019 CO<sub>2</sub> will be measured.', 'En 2019, le CO<sub>2</sub> sera mesuré.'],
+      ['We will meet again.', 'Nous nous reverrons.'],
+      ['The mission will cost 10% of the budget.', 'La mission coûtera 10 % de son budget.'],
+      ['“It is a great day,” she said.', '« C’est un grand jour », a-t-elle déclaré.'],
+      ['The press officer of Université Paris Cité', 'L’attaché de presse d’Université Paris Cité'],
+      ['Family 👨‍👩‍👧 day at the space centre', 'Journée des familles 👨‍👩‍👧 au centre spatial'],
+      ['The *Phebus* instrument studies Mercury.', 'Прибор «Phebus» изучает Меркурий.'],
+    ] as const;
+    for (const [source, target] of good)
+      expect([target, await ask(source, target)]).toEqual([target, []]);
+  });
+
+  it('may decline the names of the glossary, and not misspell them', async () => {
+    const guide: Guide = {
+      ...nobody,
+      names: [
+        { source: 'Dmitry Rogozin', target: 'Дмитрий Рогозин' },
+        { source: 'Jean-Yves Le Gall', target: 'Жан-Ив Ле Галль' },
+      ],
+    };
+    const met = 'Jean-Yves Le Gall met Dmitry Rogozin.';
+    const right = [
+      'Жан-Ив Ле Галль встретился с Дмитрием Рогозиным.',
+      'Встреча Жан-Ива Ле Галля с Рогозиным.',
+      'Дмитрия Рогозина принял Ле Галль.',
+    ];
+    for (const target of right)
+      expect([target, await ask(met, target, guide)]).toEqual([target, []]);
+    const wrong = [
+      'Жан-Ив Ле Галль встретился с Дмитрием Рогожиным.',
+      'Жан-Ив Ле Галь встретился с Дмитрием Рогозиным.',
+      'Жан-Ив Ле Галль встретился с Ивановым.',
+    ];
+    for (const target of wrong) {
+      expect((await ask(met, target, guide)).map((found) => found.split(' ')[0])).toContain(
+        'glossary-name',
+      );
+    }
+  });
+
+  it('is judged at the very character', async () => {
+    const [message] = await messagesOfEntries(
+      '"The **new** agreement was signed.":\n"L’accord \\"**nouveau**\\" a été été signé.",',
+    );
+    // Behind two escaped quotation marks and four stars.
+    expect([message?.ruleId, message?.line, message?.column]).toEqual(['doubled-word', 3, 33]);
+  });
+
+  it('may be waived, with a reason', async () => {
+    const entry = '"Is it time?":\n"C’est l’heure.",';
+    const place = { path: 'locales/fr/waivers.json', line: 3, column: 15 };
+    const waiver = (rule: string, segment: string) => ({ rule, segment, reason: 'Why not', place });
+    const waived = { ...nobody, waivers: [waiver('end-mark', 'Is it time?')] };
+    expect(await rulesOfEntries(entry)).toEqual(['end-mark 3:15']);
+    expect(await rulesOfEntries(entry, waived)).toEqual([]);
+    const idle = { ...nobody, waivers: [...waived.waivers, waiver('doubled-word', 'Is it time?')] };
+    expect(await rulesOfEntries(entry, idle)).toEqual(['unused-waiver 3:15']);
+  });
+});
+
+describe('what is read', () => {
+  it('knows where each of its letters was typed', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'é',
+      'Я',
+      ' ',
+      '**b**',
+      '*i*',
+      '\\*',
+      '&amp;',
+      '`c`',
+      '[l](https://x.org)',
+      '\n',
+      ':span[s]{lang=en}',
+      '<sub>2</sub>',
+      '👩',
+      '"',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const typed = pieces.join('');
+        const { text, typedAt } = readProse(typed);
+        for (let index = 0; index < text.length; index += 1) {
+          const at = typedAt(index);
+          const isEscaped = typed[at] === '\\' || typed[at] === '&';
+          if (/[\p{L}\p{N}]/u.test(text[index] ?? '') && !isEscaped)
+            expect(typed[at]).toBe(text[index]);
+          expect(at).toBeLessThanOrEqual(typed.length);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['Mr. Smith met Dr. Jones. They spoke.', 2],
+    ['J.-Y. Le Gall was there at 3 p.m. on Monday.', 1],
+    ['« Oui ! » a dit M. Dupont. Il est parti.', 2],
+    ['В 1966 г. Франция подписала соглашение. Оно действует.', 2],
+    ['It cost 4.5 million. “Really?” he asked.', 2],
+    ['See www.cnes.fr. It is new', 2],
+  ])('has its sentences: %s', (text, count) => {
+    expect(sentencesOf(text)).toHaveLength(count);
+  });
+});
+
+describe('presspack check', () => {
+  const check = async (changes: Parameters<typeof makeProject>[0], ...args: string[]) => {
+    const root = await makeProject(changes);
+    return presspack(['check', '--root', root, ...args]);
+  };
+  const fr = 'locales/fr/PR081-2018.json';
+  const ru = 'locales/ru/PR081-2018.json';
+  const swap = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
+
+  it('has nothing to say of the language of the release that stands here', async () => {
+    const { stdout, stderr, exitCode } = await check({}, '--spelling', '--json');
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    const rules = (JSON.parse(stdout) as { messages: { rule: string }[] }).messages.map(
+      ({ rule }) => rule,
+    );
+    expect(rules.filter((rule) => rule in languageRules || rule in glossaryRules)).toEqual([]);
+  });
+
+  it.each([
+    ['name-fr', { [fr]: swap('Dmitri Rogozine', 'Dmitri Rogojine') }],
+    ['name-ru', { [ru]: swap('Дмитрием Рогозиным, чтобы', 'Дмитрием Рогожиным, чтобы') }],
+    ['sentence-fr', { [fr]: swap(/ Il permettra à la France[^"]*/, '') }],
+    ['sentence-ru', { [ru]: swap(/ Оно позволит Франции[^"]*/, '') }],
+    ['term', { [fr]: swap('accord-cadre de coopération', 'accord de coopération') }],
+    ['source-language', { [ru]: swap('Оно позволит Франции', 'The agreement will allow France') }],
+    [
+      'glossary-mistakes',
+      {
+        'locales/fr/glossary.json':
+          '{\n\t"term": [],\n\t"names": [{ "source": "Rogozin" }],\n\t"words": "CNES"\n}\n',
+      },
+    ],
+    [
+      'waivers',
+      {
+        [fr]: swap('accord-cadre sur', 'accord sur'),
+        'locales/fr/waivers.json': `{
+  "waivers": [
+    {
+      "rule": "glossary-term",
+      "segment": "CNES and Roscosmos sign framework space science agreement",
+      "reason": "The headline has to be short."
+    },
+    { "rule": "end-mrk", "segment": "After the meeting", "reason": "A slip." },
+    { "rule": "end-mark", "segment": "A text of last year.", "reason": "Gone." }
+  ]
+}
+`,
+      },
+    ],
+  ])('says in one clear line what is wrong: %s', async (name, changes) => {
+    const { stderr } = await check(changes);
+    const own = stderr.replace(/^source\/PR081-2018\.md:.*\n(?: {4}.*\n)*/gm, '');
+    await expect(own).toMatchFileSnapshot(`golden/check/${name}.txt`);
+  });
+
+  it('counts warnings as errors where it is strict, and says of which language', async () => {
+    const changes = { [fr]: swap(/ Il permettra à la France[^"]*/, '') };
+    expect((await check(changes, '--locale', 'fr')).exitCode).toBe(0);
+    expect((await check(changes, '--locale', 'fr', '--strict')).exitCode).toBe(1);
+    expect((await check({}, '--locale', 'de')).exitCode).toBe(2);
+  });
+
+  it('finds a text that another release translates otherwise', async () => {
+    const copy = (reference: string) => (text: string) => text.replace('PR081-2018', reference);
+    const root = await makeProject({});
+    const { readFile, writeFile } = await import('node:fs/promises');
+    const release = await readFile(`${root}/source/PR081-2018.md`, 'utf8');
+    await writeFile(`${root}/source/PR082-2018.md`, copy('PR082-2018')(release));
+    for (const language of ['fr', 'ru']) {
+      const table = await readFile(`${root}/locales/${language}/PR081-2018.json`, 'utf8');
+      const other = table.replace('franco-russe"', 'entre la France et la Russie"');
+      await writeFile(`${root}/locales/${language}/PR082-2018.json`, other);
+    }
+    const { stdout } = await presspack(['check', '--root', root, '--json']);
+    const { messages } = JSON.parse(stdout) as {
+      messages: { rule: string; path: string; line: number }[];
+    };
+    const found = messages.filter(({ rule }) => rule === 'inconsistent-translation');
+    expect(found.map(({ path, line }) => `${path}:${line}`)).toEqual([
+      'locales/fr/PR082-2018.json:3',
+    ]);
+  });
+
+  it('asks about spelling where newsroom.yaml says so', async () => {
+    const changes = {
+      'source/newsroom.yaml': (text: string) => `${text}spelling: true\n`,
+      [fr]: swap('coopération spatiale entre', 'coopperation spatiale entre'),
+    };
+    const { stderr } = await check(changes);
+    expect(stderr).toContain('Unexpected word “coopperation”, expected “coopération”');
+  });
+});
