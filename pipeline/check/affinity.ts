@@ -29,6 +29,8 @@ const odds = {
   number: { right: 0.88, wrong: 0.1 },
   name: { right: 0.71, wrong: 0.13 },
   word: { right: 0.68, wrong: 0.1 },
+  // The table of words is made from English: from other languages it is followed backwards.
+  wordBack: { right: 0.46, wrong: 0.1 },
   cognate: { right: 0.25, wrong: 0.025 },
 } as const;
 
@@ -39,7 +41,7 @@ export function cluesOf(text: string, languages: Languages): Clue[] {
   return tokensOf(withoutAddresses(text)).flatMap((token) => {
     if (seen.has(token.lower)) return [];
     seen.add(token.lower);
-    const clue = clueOf(token, lexicon);
+    const clue = clueOf(token, lexicon, languages);
     return clue ? [clue] : [];
   });
 }
@@ -49,16 +51,17 @@ export interface Languages {
   readonly target: string;
 }
 
-function clueOf(token: Token, lexicon: Lexicon): Clue | undefined {
+function clueOf(token: Token, lexicon: Lexicon, languages: Languages): Clue | undefined {
   const { text, lower, capital } = token;
   if (/^\p{Nd}/u.test(text)) return { kind: 'number', forms: [`=${text}`], token };
   const entry = lexicon.find(lower);
   if (entry) {
     const forms = entry.forms.map((form) => (form.endsWith('.') ? `=${form.slice(0, -1)}` : form));
-    return { kind: 'word', forms, token };
+    return { kind: languages.source === 'en' ? 'word' : 'wordBack', forms, token };
   }
   if (lower.length < 4) return undefined;
-  const sound = soundOf(text);
+  // Between two Latin alphabets the beginning of a word says more than its sound.
+  const sound = isCyrillic(languages.source) === isCyrillic(languages.target) ? '' : soundOf(text);
   const forms = [`=${lower}`, `~${bare(lower).slice(0, 5)}`];
   if (sound.length >= (capital ? 2 : 3)) forms.push(`#${sound.slice(0, 3)}`);
   return { kind: capital ? 'name' : 'cognate', forms, token };
@@ -72,8 +75,6 @@ export function echoOf(text: string): Echo {
     addBeginnings(lower, holds);
     const trunk = prefix.exec(lower);
     if (trunk) addBeginnings(lower.slice(trunk[0].length), holds, 4);
-    // Between two Latin alphabets the beginning of a word says more than its sound.
-    if (!/^\p{Script=Cyrillic}/u.test(word)) continue;
     const sound = soundOf(word);
     if (sound.length >= (capital ? 2 : 3)) holds.add(`#${sound.slice(0, 3)}`);
   }
@@ -120,6 +121,9 @@ export function affinity(
   });
   return sum;
 }
+
+const isCyrillic = (language: string): boolean =>
+  ['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'mn', 'tg'].includes(language);
 
 function withoutAddresses(text: string): string {
   return text.replace(/[^\s@]{1,64}@\S+|(?:https?:\/\/|www\.)\S+/g, (address) =>

@@ -8,6 +8,8 @@ import type { Placed } from './placed.ts';
 interface Use {
   readonly namespace: string;
   readonly entry: StringEntry;
+  /** What the translation says, whatever quotation marks and spaces it was typed with. */
+  readonly form: string;
 }
 
 /**
@@ -22,9 +24,8 @@ export function findInconsistent(
   const table = locale.tables.get(slug);
   return translated.flatMap(({ segment, text, place }) => {
     if (place.path !== table?.path || segment.key.split(' ').length < 3) return [];
-    const other = uses
-      .get(segment.key)
-      ?.find(({ namespace, entry }) => namespace < slug && simple(entry.value) !== simple(text));
+    const form = simple(text);
+    const other = uses.get(segment.key)?.find((one) => one.form !== form && one.namespace < slug);
     if (!other) return [];
     const { path, line } = other.entry.valuePlace;
     return [
@@ -51,10 +52,11 @@ function usesIn(locale: Locale): ReadonlyMap<string, readonly Use[]> {
     if (namespace === 'labels' || namespace === 'common') continue;
     for (const [key, entry] of entries) {
       if (entry.value.trim() === '') continue;
-      const form = normalise(key);
-      const list = uses.get(form);
-      if (list) list.push({ namespace, entry });
-      else uses.set(form, [{ namespace, entry }]);
+      const use = { namespace, entry, form: simple(entry.value) };
+      const source = normalise(key);
+      const list = uses.get(source);
+      if (list) list.push(use);
+      else uses.set(source, [use]);
     }
   }
   known.set(locale, uses);
