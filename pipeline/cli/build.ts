@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
@@ -31,6 +32,7 @@ import { exitCodes, UsageError } from './exit.ts';
 import { chooseReporter } from './reporter.ts';
 import { summarize } from './summary.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { vaultOf } from './vault.ts';
 
 /** What stands behind `presspack build`, as commander reads it. */
 export interface BuildOptions {
@@ -199,6 +201,11 @@ async function enterVault(
     .map(([, release]) => release)
     .filter((release) => release !== undefined)
     .filter(({ facts }) => facts.status !== 'draft');
+  const isThere = await stat(vaultOf(session.directory, session.options)).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere && !releases.some(({ facts }) => facts.embargo)) return;
   const { checkEmbargo, openVault } = await import('./embargo.ts');
   session.vault = await openVault(session.directory, session.options, { now, releases });
   for (const release of releases) checkEmbargo(release, now, session.timeZone);

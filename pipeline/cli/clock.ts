@@ -34,14 +34,17 @@ export function writeMoment(iso: string, timeZone: string): string {
   return time(timeZone) === time('UTC') ? local : `${local} (${there}${time('UTC')})`;
 }
 
-/** How far a moment is from now: `in 3 minutes`, `2 hours ago`. */
+/** How far a moment is from now: `in 3 minutes`, `just now`, `2 hours ago`. */
 export function untilNow(moment: number, now: number): string {
   const seconds = Math.abs(moment - now) / 1000;
   const [length, unit] = units.find(([, , limit]) => seconds < limit) ?? years;
-  // A minute that has begun is still to wait; hours and more are told roundly.
-  const count = unit === 'minute' ? Math.ceil(seconds / length) : Math.round(seconds / length);
+  const isPast = moment <= now;
+  if (isPast && seconds < 60) return 'just now';
+  // A minute that has begun is still to wait, or has not passed; hours and more are told roundly.
+  const roundMinutes = isPast ? Math.floor : Math.ceil;
+  const count = (unit === 'minute' ? roundMinutes : Math.round)(seconds / length);
   const format = new Intl.RelativeTimeFormat('en');
-  return format.format(moment < now ? -count : count, unit);
+  return format.format(isPast ? -count : count, unit);
 }
 
 const hour = 3600;

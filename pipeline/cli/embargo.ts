@@ -16,8 +16,9 @@ import { type Output, openOutput, type Refusal, type WrittenPack } from '../pack
 import { say } from '../report/message.ts';
 import { untilNow, writeMoment } from './clock.ts';
 import { UsageError } from './exit.ts';
+import { vaultOf } from './vault.ts';
 
-/** Options of the commands that look for packs under embargo. */
+/** Options of a build that concern embargoes. */
 export interface EmbargoOptions {
   readonly root: string;
   readonly embargoOut?: string;
@@ -52,11 +53,6 @@ export interface Placed {
   readonly stuck: readonly Refusal[];
 }
 
-/** Where packs under embargo are kept, beside the public output unless somebody says otherwise. */
-export function vaultDirectory(published: string, { embargoOut }: EmbargoOptions): string {
-  return embargoOut === undefined ? `${published}-embargo` : resolve(embargoOut);
-}
-
 /**
  * Looks at the folder of embargoes before a build. Throws a `UsageError` if it would be public, or,
  * if one of the releases is under embargo, if the key cannot be used: before anything is written.
@@ -66,7 +62,7 @@ export async function openVault(
   options: EmbargoOptions,
   { now, releases }: { readonly now: number; readonly releases: readonly Release[] },
 ): Promise<Vault> {
-  const directory = vaultDirectory(published, options);
+  const directory = vaultOf(published, options);
   const named = options.embargoKey ?? (process.env.PRESSPACK_EMBARGO_KEY_FILE || undefined);
   const vault: Vault = {
     directory,

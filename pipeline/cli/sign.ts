@@ -17,6 +17,7 @@ import { report } from '../report/reporter.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { askPassword } from './password.ts';
 import { openTerminal } from './terminal.ts';
+import { vaultOf } from './vault.ts';
 
 /** What stands behind `presspack sign`, as commander reads it. */
 export interface SignOptions {
@@ -139,8 +140,8 @@ async function findTargets(packs: readonly string[], options: SignOptions): Prom
   // What is under embargo is signed before it is public, and lies where nobody could name it.
   const hidden = async () => {
     const { findHidden } = await import('../pack/embargo.ts');
-    const vault = options.embargoOut ? resolve(options.embargoOut) : `${main}-embargo`;
-    const directories = new Set((await findHidden(vault)).map(({ directory }) => directory));
+    const found = await findHidden(vaultOf(main, options));
+    const directories = new Set(found.map(({ directory }) => directory));
     return (await Promise.all([...directories].map(read))).flat();
   };
   const targets: Target[] = [];
