@@ -21,7 +21,7 @@ import type { Release } from './model/release.ts';
 import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
 import { isFatal, promoteWarnings, say } from './report/message.ts';
-import { scan } from './scan/scan.ts';
+import { scan, textOfDocument } from './scan/scan.ts';
 import type { Approvals } from './seal/seal.ts';
 import { hasHyphenation } from './typography/hyphenation.ts';
 import { hasManners } from './typography/typography.ts';
@@ -80,7 +80,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
     }
     artifacts.push(...siblings);
   }
-  complainOfLeaks(release, order, artifacts);
+  complainOfLeaks(release, order, [...artifacts, ...paperTexts(documents, artifacts)]);
   const files = filesOf(release, order);
   if (order.strict) promoteWarnings(files);
   const isFit = files.every((one) => !isFatal(one.messages));
@@ -145,6 +145,22 @@ function complainOfLeaks(
       place: { path: file.path, line: 1, column: 1 },
     });
   }
+}
+
+/** What stands on paper, where a scan of the file sees glyphs alone, under the file's name. */
+function paperTexts(
+  documents: readonly LocalizedDocument[],
+  artifacts: readonly Artifact[],
+): Artifact[] {
+  const papers = artifacts.filter(({ mediaType }) => mediaType === 'application/pdf');
+  return papers.flatMap((paper) =>
+    documents
+      .filter(({ locale }) => locale === paper.locale)
+      .map((document) => {
+        const bytes = Buffer.from(textOfDocument(document), 'utf8');
+        return { ...paper, mediaType: 'text/plain', bytes };
+      }),
+  );
 }
 
 function textOf({ entries }: StringTable): string {

@@ -116,6 +116,8 @@ const places: Partial<Record<RuleId, Place>> = {
   'updated-missing': setting,
   'updated-before-date': setting,
 
+  'embargo-odd': setting,
+
   'headline-missing': (example) => ({ [source]: withText('# x').replace('# x', () => example) }),
   'headline-first': text,
   'headline-twice': text,

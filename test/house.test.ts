@@ -189,8 +189,8 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // Where words are divided, and where lines do not end: only paper asks.
   typography: ['hyphenation.ts', 'small-words.ts'],
   // Trouble with the disk is the same wherever something is written; who builds needs neither keys
-  // nor the ways to check a pack.
-  pack: ['disk-error.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],
+  // nor the ways to check a pack; nor, without an embargo, the places where packs are hidden.
+  pack: ['disk-error.ts', 'embargo.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],
   // The text as plain markup, which mail and news items put into theirs.
   html: ['story.ts'],
   // Where words are divided: only paper asks.

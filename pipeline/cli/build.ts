@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
@@ -25,10 +26,13 @@ import { visible } from '../report/visible.ts';
 import type { Approvals } from '../seal/seal.ts';
 import { checkWaiversOf, openDictionaries } from './check.ts';
 import { choose, chooseReleases } from './choose.ts';
+import { readClock } from './clock.ts';
+import type { Placed, Vault } from './embargo.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { chooseReporter } from './reporter.ts';
 import { summarize } from './summary.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { vaultOf } from './vault.ts';
 
 /** What stands behind `presspack build`, as commander reads it. */
 export interface BuildOptions {
@@ -40,6 +44,9 @@ export interface BuildOptions {
   readonly final?: boolean;
   readonly strict?: boolean;
   readonly replace?: boolean;
+  readonly now?: string;
+  readonly embargoOut?: string;
+  readonly embargoKey?: string;
   readonly reporter?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -53,6 +60,10 @@ export interface Session {
   readonly directory: string;
   readonly packs: NonNullable<Report['packs']>;
   readonly removed: string[];
+  /** Where packs under embargo go; none for drafts, which are public nowhere. */
+  vault?: Vault;
+  /** IANA time zone in which moments are told. */
+  timeZone: string;
   /** References of the releases whose former pack stands there. */
   readonly standing: Set<string>;
   /** The files of which something may be said. */
@@ -68,6 +79,7 @@ export async function runBuild(
   version: string,
 ): Promise<number> {
   const reporter = chooseReporter(options);
+  const now = readClock(options.now);
   const session: Session = {
     options,
     reporter,
@@ -75,6 +87,7 @@ export async function runBuild(
     directory: directoryOf(options),
     packs: [],
     removed: [],
+    timeZone: 'UTC',
     standing: new Set(),
     files: new Set(),
     waived: 0,
@@ -109,9 +122,12 @@ export async function runBuild(
     const chosen = chooseReleases(references, releases);
     checkManners(wanted, project.complaints);
     if (options.strict) promoteWarnings([project.complaints]);
+    session.timeZone = newsroom.timeZone;
+    if (!order.draft) await enterVault(session, { now, chosen });
     const output = await openOutput(session.directory);
     const slugs = new Map(chosen.map(([, one]) => [one?.slug, one?.facts.reference]));
-    for (const { slug } of await output.list((one) => slugs.has(one))) {
+    const hidden = session.vault?.hidden.filter(({ slug }) => slugs.has(slug)) ?? [];
+    for (const { slug } of [...(await output.list((one) => slugs.has(one))), ...hidden]) {
       session.standing.add(slugs.get(slug) ?? slug);
     }
     for (const [source, release] of chosen) {
@@ -143,20 +159,27 @@ interface Task {
 
 async function buildOne(session: Session, task: Task): Promise<void> {
   const { source, release, order, output, isBarred } = task;
+  if (release?.facts.status === 'draft' && !order.draft) return keepBack(session, task, release);
   const started = performance.now();
   const reference = release?.facts.reference ?? source.stem ?? source.path;
   await session.terminal.progress(visible(reference));
   const built = release && (await build(release, order));
   const pack = isBarred ? undefined : built;
   for (const file of release ? filesOf(release, order) : [source]) session.files.add(file);
-  const written = pack && (await output.write(pack, { replace: session.options.replace === true }));
+  const placed = pack && (await put(session, output, pack));
+  const written = placed?.written;
+  if (placed) warnOfStuck(source, placed.stuck);
   if (written?.outcome === 'refused') complainOfRefusal(source, written);
   else if (written) warnOfSignature(source, written);
   session.packs.push({
     reference,
-    ...(pack && written && written.outcome !== 'refused'
+    ...(pack && placed && written && written.outcome !== 'refused'
       ? {
-          outcome: written.outcome,
+          ...(placed.isHidden
+            ? { outcome: 'withheld' as const, reason: 'embargo' as const }
+            : { outcome: written.outcome }),
+          ...(pack.embargo && !order.draft && { embargo: pack.embargo }),
+          ...(placed.removed.length > 0 && { removed: [...placed.removed] }),
           folder: written.folder,
           zip: { path: written.zip, bytes: written.zipSize },
           zips: listZips(written),
@@ -167,6 +190,81 @@ async function buildOne(session: Session, task: Task): Promise<void> {
     ...(pack ? {} : { ready: release ? readyLocales(release, order) : [] }),
     milliseconds: Math.round(performance.now() - started),
   });
+}
+
+/** Looks at what is under embargo, or was: only then is the code for it needed. */
+async function enterVault(
+  session: Session,
+  { now, chosen }: { now: number; chosen: readonly (readonly [VFile, Release | undefined])[] },
+): Promise<void> {
+  const releases = chosen
+    .map(([, release]) => release)
+    .filter((release) => release !== undefined)
+    .filter(({ facts }) => facts.status !== 'draft');
+  const isThere = await stat(vaultOf(session.directory, session.options)).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere && !releases.some(({ facts }) => facts.embargo)) return;
+  const { checkEmbargo, openVault } = await import('./embargo.ts');
+  session.vault = await openVault(session.directory, session.options, { now, releases });
+  for (const release of releases) checkEmbargo(release, now, session.timeZone);
+}
+
+/** Writes a pack to where it belongs: drafts where drafts are, others as their embargo has it. */
+async function put({ options, vault }: Session, output: Output, pack: Pack): Promise<Placed> {
+  const replace = options.replace === true;
+  if (!vault) {
+    const written = await output.write(pack, { replace });
+    return { written, isHidden: false, removed: [], stuck: [] };
+  }
+  const { place } = await import('./embargo.ts');
+  return place(pack, output, { vault, replace });
+}
+
+/** Keeps a draft out of everything public, where its former pack may stand. */
+async function keepBack(
+  { packs, vault, directory, files }: Session,
+  { source, output, isBarred }: Task,
+  { facts: { reference }, slug }: Release,
+): Promise<void> {
+  const started = performance.now();
+  const removed: string[] = [];
+  if (!isBarred) {
+    const gone = await output.remove(slug);
+    if (gone.outcome === 'removed') removed.push(join(directory, slug));
+    if (gone.outcome === 'refused') {
+      files.add(source);
+      complainOfRefusal(source, gone);
+    }
+    if (vault) {
+      const { removeHidden } = await import('./embargo.ts');
+      const hidden = await removeHidden(vault, (one) => one === slug);
+      removed.push(...hidden.removed);
+      if (hidden.stuck.length > 0) files.add(source);
+      warnOfStuck(source, hidden.stuck);
+    }
+  }
+  packs.push({
+    reference,
+    outcome: 'withheld',
+    reason: 'draft',
+    ...(removed.length > 0 && { removed }),
+    files: [],
+    milliseconds: Math.round(performance.now() - started),
+  });
+}
+
+function warnOfStuck(source: VFile, stuck: readonly Refusal[]): void {
+  for (const { message } of stuck) {
+    say(source, {
+      rule: 'foreign-file',
+      level: 'warning',
+      reason: `Unexpected files in a former pack, which was to be removed: ${message}`,
+      note: 'presspack touches only what it made. Look at them and delete the folder yourself.',
+      place: { path: source.path, line: 1, column: 1 },
+    });
+  }
 }
 
 /** Every file of the folder, those included that the pack room adds. */
@@ -267,12 +365,13 @@ async function mirror(
   // Folder and zip: what has only one of them may be somebody else's, whatever its name.
   const isWhole = ({ files, zip }: StandingPack): boolean => files.length > 0 && zip !== undefined;
   const orphans = (await output.list((slug) => !kept.has(slug))).filter(isWhole);
-  if (orphans.length === 0) return;
+  const hidden = session.vault?.hidden.filter(({ slug }) => !kept.has(slug)) ?? [];
+  if (orphans.length === 0 && hidden.length === 0) return;
   if ([...releases.values()].includes(undefined)) {
     say(project.complaints, {
       rule: 'packs-kept',
       level: 'warning',
-      reason: `Unexpected packs without a source: ${orphans.map(({ slug }) => slug).join(', ')}`,
+      reason: `Unexpected packs without a source: ${[...orphans, ...hidden].map(({ slug }) => slug).join(', ')}`,
       note: 'They stay until every release of source/ can be read: one of those with errors may be theirs.',
       place: { path: 'source', line: 1, column: 1 },
     });
@@ -281,6 +380,11 @@ async function mirror(
   for (const { slug } of orphans) {
     const removed = await output.remove(slug);
     if (removed.outcome === 'removed') session.removed.push(slug);
+  }
+  if (session.vault && hidden.length > 0) {
+    const { removeHidden } = await import('./embargo.ts');
+    const { removed } = await removeHidden(session.vault, (slug) => !kept.has(slug));
+    session.removed.push(...removed.map((folder) => basename(folder)));
   }
 }
 

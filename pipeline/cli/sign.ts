@@ -17,12 +17,14 @@ import { report } from '../report/reporter.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { askPassword } from './password.ts';
 import { openTerminal } from './terminal.ts';
+import { vaultOf } from './vault.ts';
 
 /** What stands behind `presspack sign`, as commander reads it. */
 export interface SignOptions {
   readonly key: string;
   readonly root: string;
   readonly out?: string;
+  readonly embargoOut?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -135,13 +137,21 @@ async function findTargets(packs: readonly string[], options: SignOptions): Prom
     opened.set(directory, known);
     return known;
   };
+  // What is under embargo is signed before it is public, and lies where nobody could name it.
+  const hidden = async () => {
+    const { findHidden } = await import('../pack/embargo.ts');
+    const found = await findHidden(vaultOf(main, options));
+    const directories = new Set(found.map(({ directory }) => directory));
+    return (await Promise.all([...directories].map(read))).flat();
+  };
   const targets: Target[] = [];
   for (const pack of packs) {
     const isPath = /[/\\]/.test(pack) && (await isFolder(pack));
     const directory = isPath ? dirname(resolve(pack)) : main;
     const name = isPath ? basename(resolve(pack)) : pack;
     const all = await read(directory);
-    const found = all.find(({ slug, manifest }) => slug === name || manifest.reference === name);
+    const isMeant = ({ slug, manifest }: Target) => slug === name || manifest.reference === name;
+    const found = all.find(isMeant) ?? (isPath ? undefined : (await hidden()).find(isMeant));
     if (!found) {
       const known = all.map(({ manifest }) => manifest.reference).join(', ');
       throw new UsageError(

@@ -1,10 +1,11 @@
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import type { Report } from '../report/json.ts';
 import { count } from '../report/reporter.ts';
 import { reporters } from '../report/reporters.ts';
 import { visible } from '../report/visible.ts';
 import type { Session } from './build.ts';
+import { untilNow, writeMoment } from './clock.ts';
 import { hint, tell } from './reporter.ts';
 import { table } from './terminal.ts';
 
@@ -34,10 +35,17 @@ export function summarize(
   tell({ ...findings, messages: shown }, { reporter, terminal, root: options.root });
   for (const pack of packs) {
     if (pack.folder && !options.quiet) terminal.print(written(session, pack));
-    if (!pack.folder) terminal.complain(kept(session, pack));
+    if (!pack.folder && pack.reason !== 'draft') terminal.complain(kept(session, pack));
+    if (!options.quiet) terminal.complain(whereabouts(session, pack));
   }
   for (const slug of removed) {
     if (!options.quiet) terminal.print(`Removed ${slug}: its source is gone.\n`);
+  }
+  // Whoever loses the key cannot foretell where a pack will lie: this is said even to the quiet.
+  if (session.vault?.madeKey) {
+    terminal.complain(
+      `A key was made that hides packs under embargo: ${session.vault.madeKey}. It is needed on every machine that is to hide them in the same place. Show it to nobody.\n`,
+    );
   }
   if (!options.quiet) terminal.complain(closing(session, messages));
 }
@@ -59,7 +67,10 @@ function written({ terminal, directory }: Session, pack: PackReport): string {
       .join('');
   }
   const { paint } = terminal;
-  const state = pack.outcome === 'unchanged' ? 'as it was' : 'written';
+  const states = { unchanged: 'as it was', withheld: 'not public' } as Partial<
+    Record<string, string>
+  >;
+  const state = states[pack.outcome] ?? 'written';
   const head = `${paint.strong(pack.reference)}  ${folder}  ${paint.faint(`${state}, ${seconds(pack.milliseconds)}`)}`;
   return `${head}\n${tabulate(pack)}`;
 }
@@ -106,6 +117,37 @@ function sum(files: readonly { readonly bytes: number }[]): number {
   return files.reduce((total, { bytes }) => total + bytes, 0);
 }
 
+/** Why a release is not public, or since when it is, and what was therefore removed. */
+function whereabouts({ options, timeZone, vault }: Session, pack: PackReport): string {
+  const name = visible(pack.reference);
+  const lines: string[] = [];
+  if (pack.reason === 'draft') {
+    lines.push(
+      `${name}: a draft, kept back. Delete \`status: draft\` to publish it, or look at it with --draft.`,
+    );
+  }
+  if (pack.embargo && pack.folder && vault) {
+    const end = Date.parse(pack.embargo);
+    const isNear = Math.abs(end - vault.now) <= 5 * 60_000;
+    const clock = options.now === undefined ? ' by the clock of this machine' : '';
+    const distance = `${untilNow(end, vault.now)}${isNear ? clock : ''}`;
+    if (pack.reason === 'embargo') {
+      lines.push(
+        `${name} is under embargo until ${writeMoment(pack.embargo, timeZone)}, ${distance}.`,
+        `It is not public: it lies in ${relative('', pack.folder)}. The same command publishes it after that moment.`,
+      );
+    } else if (isNear) {
+      lines.push(`${name}: the embargo has ended ${distance}, and the pack is public.`);
+    }
+  }
+  for (const folder of pack.removed ?? []) {
+    lines.push(
+      `${name}: removed from ${relative('', dirname(folder)) || '.'}, where it stood before.`,
+    );
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 /** What to do about a release that was not built. */
 function kept({ directory, standing, options }: Session, pack: PackReport): string {
   const { reference, outcome, ready } = pack;
@@ -124,12 +166,22 @@ function closing(
   { packs, options, terminal, waived }: Session,
   messages: readonly VFileMessage[],
 ): string {
+  const drafts = packs.filter(({ reason }) => reason === 'draft').length;
+  const wanted = packs.length - drafts;
   const done = packs.filter(({ folder }) => folder).length;
+  const embargoed = packs.filter(({ reason }) => reason === 'embargo').length;
   const counted = count(messages);
   const strict = options.strict && counted ? ' (--strict: every warning counts as an error)' : '';
-  const kept = waived > 0 ? `, ${waived} waived` : '';
-  const line = `${done} of ${packs.length} ${packs.length === 1 ? 'pack' : 'packs'} built${counted ? `, ${counted}` : ''}${kept}${strict}.\n`;
-  return line + hint(messages, terminal);
+  const parts = [
+    wanted === 0 && drafts > 0
+      ? 'Nothing built'
+      : `${done} of ${wanted} ${wanted === 1 ? 'pack' : 'packs'} built`,
+    embargoed > 0 ? `${embargoed} under embargo` : '',
+    drafts > 0 ? `${drafts} kept back` : '',
+    counted,
+    waived > 0 ? `${waived} waived` : '',
+  ].filter((part) => part !== '');
+  return `${parts.join(', ')}${strict}.\n${hint(messages, terminal)}`;
 }
 
 const size = (bytes: number): string =>

@@ -68,6 +68,8 @@ export interface Release {
   readonly file: VFile;
   /** Where the front matter states the reference. */
   readonly referencePlace: Place;
+  /** Where it states the embargo, if there is one. */
+  readonly embargoPlace?: Place;
 }
 
 /** A string to translate: a block of text with its inline Markdown, or a fact of the front matter. */

@@ -8,7 +8,7 @@ export interface Output {
    * pack that lacks files which the former one has is refused. Throws an Error for a pack whose
    * names could lead elsewhere, which is a bug.
    */
-  write(pack: Pack, options?: { readonly replace?: boolean }): Promise<WrittenPack>;
+  write(pack: Pack, options?: WriteOptions): Promise<WrittenPack>;
   /**
    * The packs that stand in the directory, in the order of their slugs' code units. To look at
    * thousands takes seconds: name the slugs that matter.
@@ -23,6 +23,24 @@ export interface Output {
   sign(slug: string, signer: Signer): Promise<SignedPack>;
   /** Removes a pack, folder and zips. */
   remove(slug: string): Promise<RemovedPack>;
+}
+
+/** How to write a pack. */
+export interface WriteOptions {
+  /** Whether a pack with fewer files may take the place of one with more. */
+  readonly replace?: boolean;
+  /**
+   * Where else the release's former pack may stand, which is to go once the new one is written: its
+   * files count as the former pack's, and its signatures are kept. It is looked at, not touched.
+   */
+  readonly elsewhere?: readonly Elsewhere[];
+}
+
+/** Another output directory. */
+export interface Elsewhere {
+  readonly directory: string;
+  /** Whether the new pack must not be written while the one there cannot be removed. */
+  readonly mustGo: boolean;
 }
 
 /** What became of a pack that was to be written. */

@@ -46,7 +46,7 @@ export async function openOutput(directory: string, options: DiskOptions = {}): 
     await exclusively(disk, () => sweep(disk));
     const run = <T>(task: () => Promise<T>) => onDisk(disk.directory, task);
     return {
-      write: (pack, { replace = false } = {}) => run(() => writePack(disk, pack, replace)),
+      write: (pack, options = {}) => run(() => writePack(disk, pack, options)),
       list: (isWanted = () => true) =>
         run(() => exclusively(disk, () => listPacks(disk, isWanted))),
       manifests: () => run(() => exclusively(disk, () => listManifests(disk))),

@@ -15,8 +15,24 @@ export interface KeptSignatures {
 /**
  * Keeps of a pack's signatures those whose sums have not changed. With a key in the newsroom's
  * settings, those of any other key go as well: whoever follows VERIFY.txt would find them wrong.
+ *
+ * @param directories Where the pack may stand; the first in which signatures are kept counts.
  */
 export async function keepSignatures(
+  directories: readonly string[],
+  slug: string,
+  pack: { readonly layout: Layout; readonly key: string | undefined },
+): Promise<KeptSignatures> {
+  let found: KeptSignatures = { signatures: new Map(), lost: [] };
+  for (const directory of directories) {
+    const here = await keepSignaturesOf(directory, slug, pack);
+    if (here.signatures.size > 0) return here;
+    if (found.lost.length === 0) found = here;
+  }
+  return found;
+}
+
+async function keepSignaturesOf(
   directory: string,
   slug: string,
   { layout, key }: { readonly layout: Layout; readonly key: string | undefined },

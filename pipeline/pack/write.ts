@@ -1,33 +1,35 @@
 import { access, constants, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Pack } from '../model/artifact.ts';
 import { contentsOf } from './contents.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, lookAt } from './disk.ts';
 import { abandon, commit, exclusively, stagedFolder, stagedZip } from './journal.ts';
 import { type Layout, layOut, type Signatures } from './layout.ts';
 import { byCodeUnit, isSharedName, zipName } from './name.ts';
-import type { Refusal, WrittenPack } from './output.ts';
+import type { Refusal, WriteOptions, WrittenPack } from './output.ts';
 import { nameOwned } from './owner.ts';
 import { keepSignatures } from './signatures.ts';
 import { findSiblings, holds, inspect, type Standing, type Stranger } from './standing.ts';
 
 /** Writes a pack, unless the very same stands there already or something would be lost. */
-export async function writePack(disk: Disk, pack: Pack, replace: boolean): Promise<WrittenPack> {
+export async function writePack(
+  disk: Disk,
+  pack: Pack,
+  options: WriteOptions,
+): Promise<WrittenPack> {
   const contents = contentsOf(pack);
   const plain = layOut(contents);
   const prepare = async (): Promise<Prepared> => {
     const key = pack.publisher.publicKey;
-    const { signatures, lost } = await keepSignatures(disk.directory, pack.slug, {
-      layout: plain,
-      key,
-    });
+    const places = [disk, ...(options.elsewhere ?? [])].map(({ directory }) => directory);
+    const { signatures, lost } = await keepSignatures(places, pack.slug, { layout: plain, key });
     const layout = signatures.size > 0 ? layOut(contents, signatures) : plain;
     return { slug: pack.slug, layout, signatures, unsigned: lost };
   };
   for (;;) {
     const begun = await exclusively(disk, async () => {
       const prepared = await prepare();
-      return (await settleEarly(disk, prepared, replace)) ?? (await makeStaging(disk, prepared));
+      return (await settleEarly(disk, prepared, options)) ?? (await makeStaging(disk, prepared));
     });
     if ('outcome' in begun) return begun;
     try {
@@ -35,7 +37,7 @@ export async function writePack(disk: Disk, pack: Pack, replace: boolean): Promi
       const ended = await exclusively(disk, async () => {
         // The lock was free while the files were staged: look again.
         const prepared = await prepare();
-        const settled = await settleEarly(disk, prepared, replace);
+        const settled = await settleEarly(disk, prepared, options);
         if (settled) return settled;
         // Somebody has signed the pack meanwhile, or taken its signature away.
         if (!sameSignatures(prepared.signatures, begun.signatures)) return undefined;
@@ -77,16 +79,21 @@ export async function carryOut(disk: Disk, staged: Staged): Promise<WrittenPack>
 async function settleEarly(
   disk: Disk,
   prepared: Prepared,
-  replace: boolean,
+  { replace = false, elsewhere = [] }: WriteOptions,
 ): Promise<WrittenPack | undefined> {
   const { slug, layout } = prepared;
   const standing = await inspect(disk.directory, slug, layout.zips.keys());
   if (standing.strangers.length > 0) return refuseForeign(standing.strangers);
+  const others: Standing[] = [];
+  for (const { directory, mustGo } of elsewhere) {
+    const other = await inspectElsewhere(directory, slug);
+    if (mustGo && other.strangers.length > 0) return refuseForeign(other.strangers);
+    others.push(other);
+  }
   if (await stands(disk, prepared, standing)) return describe(disk, prepared, 'unchanged');
 
   const names = new Set(layout.files.map(({ name }) => name));
-  const zipped = [standing.zip, ...standing.siblings.values()].flatMap((one) => one?.names ?? []);
-  const former = new Set([...(standing.files?.keys() ?? []), ...zipped]);
+  const former = new Set([standing, ...others].flatMap(namesOf));
   // What goes with a manifest and sums tells of other files, and is no loss by itself.
   const isLost = (name: string) =>
     !names.has(name) && (name.startsWith('media/') || !isSharedName(name));
@@ -97,6 +104,25 @@ async function settleEarly(
   }
   await requireWritable(standing.files && pathsOf(disk, slug).folder);
   return undefined;
+}
+
+/** What stands of the pack in another directory, its strangers told by their whole paths. */
+async function inspectElsewhere(directory: string, slug: string): Promise<Standing> {
+  if (!(await lookAt(directory))) return { siblings: new Map(), strangers: [] };
+  const found = await inspect(directory, slug);
+  const strangers = found.strangers.map((one) => ({
+    ...one,
+    name: relative('', join(directory, one.name)),
+  }));
+  return { ...found, strangers };
+}
+
+/** Every file of a standing pack, those included that stand only in a zip. */
+function namesOf({ files, zip, siblings }: Standing): string[] {
+  return [
+    ...(files?.keys() ?? []),
+    ...[zip, ...siblings.values()].flatMap((one) => one?.names ?? []),
+  ];
 }
 
 /** Whether the very same bytes stand there already, and nothing else of the pack's. */

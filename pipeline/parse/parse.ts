@@ -26,7 +26,10 @@ export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
   const settings = readFrontMatter(tree, file);
   rules.runSync(tree, file);
   checkHeadline(tree, file);
-  if (settings) checkNotice(settings, file);
+  if (settings) {
+    checkNotice(settings, file);
+    checkEmbargo(settings, newsroom, file);
+  }
   if (!settings || isFatal(file.messages)) return undefined;
   if (settings.value.withdrawn !== undefined) {
     // The address stays, and what is said there is that it was withdrawn: nothing of the text.
@@ -43,6 +46,7 @@ export function parse(file: VFile, newsroom: Newsroom): Release | undefined {
     images: new Map(),
     file,
     referencePlace: settings.placeOf(['reference']),
+    ...(settings.value.embargo && { embargoPlace: settings.placeOf(['embargo']) }),
   };
 }
 
@@ -138,6 +142,36 @@ function checkNotice({ value, placeOf: placeOfFact }: Settings<FrontMatter>, fil
       place: placeOfFact(['updated']),
     });
   }
+}
+
+/** An embargo ends on the day of the release or soon after: else one of the two is mistyped. */
+function checkEmbargo(
+  { value: { date, embargo }, placeOf: placeOfFact }: Settings<FrontMatter>,
+  { timeZone }: Newsroom,
+  file: VFile,
+): void {
+  if (embargo === undefined) return;
+  const lasts = (Date.parse(embargo) - Date.parse(`${date}T12:00:00Z`)) / 86_400_000;
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  // In the newsroom and where the embargo was typed it may be another day.
+  const lastDay = [embargo.slice(0, 10), day.format(new Date(embargo))].sort()[1] as string;
+  const isEarly = lastDay < date;
+  if (!isEarly && lasts <= 366) return;
+  say(file, {
+    rule: 'embargo-odd',
+    level: 'warning',
+    reason: isEarly
+      ? `Unexpected embargo until ${dayInWords(lastDay)}, expected none that ends before the day of the release, ${dayInWords(date)}`
+      : `Unexpected embargo until ${dayInWords(lastDay)}, expected one that ends within a year of the release, ${dayInWords(date)}`,
+    note: 'Look at day, month and year of both. If they are right, nothing is to be done.',
+    place: placeOfFact(['embargo']),
+  });
+}
+
+/** `Friday 15 June 2018` */
+function dayInWords(day: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T12:00:00Z`)).replace(',', '');
 }
 
 function factsOf({ value, placeOf: placeOfFact }: Settings<FrontMatter>): ReleaseFacts {

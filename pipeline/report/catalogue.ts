@@ -2,6 +2,7 @@ import type { RuleDescription } from './rule.ts';
 import { approvalRules } from './rules/approvals.ts';
 import { correctionRules } from './rules/corrections.ts';
 
+import { embargoRules } from './rules/embargo.ts';
 import { exchangeRules } from './rules/exchange.ts';
 
 import { factRules } from './rules/facts.ts';
@@ -26,6 +27,7 @@ export const subjects = {
   'Files and folders': fileRules,
   'Front matter and settings': settingsRules,
   'Corrections and withdrawals': correctionRules,
+  Embargoes: embargoRules,
   'The text': markdownRules,
   Pictures: imageRules,
   'Numbers, dates and addresses': factRules,

@@ -27,8 +27,15 @@ export const reportSchema = z.strictObject({
         /**
          * `unchanged`: the same bytes stood there. `failed`: the release has errors. `refused`: it
          * would have taken files away. After these two the former pack stands as it was.
+         * `withheld`: it is a draft and was not built, or lies under an embargo, in `folder`.
          */
-        outcome: z.enum(['written', 'unchanged', 'failed', 'refused']),
+        outcome: z.enum(['written', 'unchanged', 'failed', 'refused', 'withheld']),
+        /** Why it was withheld. */
+        reason: z.optional(z.enum(['draft', 'embargo'])),
+        /** Until when nothing may be published, whether or not that has passed; ISO 8601. */
+        embargo: z.optional(z.string()),
+        /** Folders of its former packs that were removed from where they belong no longer. */
+        removed: z.optional(z.array(z.string())),
         folder: z.optional(z.string()),
         zip: z.optional(z.strictObject({ path: z.string(), bytes: z.number() })),
         /** Beside it: the zip of each language and, without a language, the bag for archives. */

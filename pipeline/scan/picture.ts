@@ -1,7 +1,18 @@
+import { inflateSync } from 'node:zlib';
+import { leaksOfWords, type Secrets } from './text.ts';
+
 /** Places, serial numbers and other notes of a camera or a program, in a PNG or JPEG. */
-export function leaksOfPicture(file: Buffer): string[] {
+export function leaksOfPicture(file: Buffer, secrets: Secrets): string[] {
   const notes = file[0] === 0xff ? notesOfJpeg(file) : notesOfPng(file);
-  return notes.flatMap((note) => [...leaksOfExif(note), ...leaksOfXmp(note.toString('latin1'))]);
+  return notes.flatMap((note) => {
+    const text = note.toString('utf8');
+    return [
+      ...leaksOfExif(note),
+      ...leaksOfExif(profileOf(note)),
+      ...leaksOfXmp(text),
+      ...leaksOfWords(text, secrets),
+    ];
+  });
 }
 
 /** The segments in which programs write: APP1 to APP15 and comments (ITU-T T.81, B.2.4.6). */
@@ -26,11 +37,31 @@ function notesOfPng(file: Buffer): Buffer[] {
   while (at + 12 <= file.length) {
     const end = at + 8 + file.readUInt32BE(at);
     if (/tEXt|zTXt|iTXt|eXIf/.test(file.toString('latin1', at + 4, at + 8))) {
-      notes.push(file.subarray(at + 8, end));
+      const note = file.subarray(at + 8, end);
+      notes.push(note, ...inflated(note));
     }
     at = end + 4;
   }
   return notes;
+}
+
+/** What a `zTXt` or a compressed `iTXt` chunk says: its text begins as zlib's do. */
+function inflated(note: Buffer): Buffer[] {
+  for (let at = note.indexOf(0); at >= 0 && at < 200; at = note.indexOf(0x78, at + 1)) {
+    if (note[at] !== 0x78) continue;
+    try {
+      return [inflateSync(note.subarray(at), { maxOutputLength: 2 ** 22 })];
+    } catch {
+      // A letter x, or a text that is cut off.
+    }
+  }
+  return [];
+}
+
+/** An Exif block that ImageMagick wrote into a text chunk, in hexadecimal. */
+function profileOf(note: Buffer): Buffer {
+  const hex = /^\s*(?:exif|app1)\s+\d+\s+([0-9a-f\s]+)/i.exec(note.toString('latin1'))?.[1] ?? '';
+  return Buffer.from(hex.replace(/\s/g, ''), 'hex');
 }
 
 /** Tags of Exif 2.32 that say where, with what or by whom a picture was taken. */
@@ -41,6 +72,8 @@ const telltales = new Map([
   [0xa430, 'the name of the camera’s owner'],
   [0x927c, 'the camera’s own notes'],
   [0x9c9d, 'the author’s name on a machine'],
+  [0x013c, 'the name of a machine'],
+  [0x0201, 'a small copy of the picture, perhaps from before it was cut'],
 ]);
 
 function leaksOfExif(note: Buffer): string[] {
@@ -56,8 +89,10 @@ function leaksOfExif(note: Buffer): string[] {
   for (const at of directories) {
     if (seen.has(at) || at + 2 > tiff.length) continue;
     seen.add(at);
-    const end = Math.min(at + 2 + 12 * short(at), tiff.length - 12);
-    for (let entry = at + 2; entry <= end; entry += 12) {
+    const end = at + 2 + 12 * short(at);
+    // Behind the directory stands where the next one is: that of the small copy.
+    if (end + 4 <= tiff.length) directories.push(long(end));
+    for (let entry = at + 2; entry < end && entry + 12 <= tiff.length; entry += 12) {
       const found = telltales.get(short(entry));
       if (found) leaks.push(found);
       // The Exif directory of its own.

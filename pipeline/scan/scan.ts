@@ -1,9 +1,11 @@
 import type { Artifact } from '../model/artifact.ts';
+import { leaksOfMail } from './mail.ts';
 import { leaksOfPdf } from './pdf.ts';
 import { leaksOfPicture } from './picture.ts';
-import { leaksOfMarkup, leaksOfWords, type Secrets } from './text.ts';
+import { leaksOfMarkup, leaksOfWords, type Secrets, textOfMarkup } from './text.ts';
 import { leaksOfWord } from './word.ts';
 
+export { textOfDocument } from './document.ts';
 export type { Secrets };
 
 /** Something in a finished file that nobody meant to publish. */
@@ -30,10 +32,11 @@ export function scan(artifacts: readonly Artifact[], secrets: Secrets): Leak[] {
 }
 
 function leaksOf(file: Buffer, mediaType: string, secrets: Secrets): string[] {
-  if (mediaType.startsWith('image/')) return leaksOfPicture(file);
+  if (mediaType.startsWith('image/')) return leaksOfPicture(file, secrets);
   if (mediaType === 'application/pdf') return leaksOfPdf(file, secrets);
   if (mediaType.includes('officedocument')) return leaksOfWord(file, secrets);
   const text = file.toString('utf8');
-  const isMarkup = /html|xml|rfc822/.test(mediaType);
-  return [...leaksOfWords(text, secrets), ...(isMarkup ? leaksOfMarkup(text) : [])];
+  if (mediaType === 'message/rfc822') return leaksOfMail(text, secrets);
+  if (!/html|xml/.test(mediaType)) return leaksOfWords(text, secrets);
+  return [...leaksOfWords(`${text}\n${textOfMarkup(text)}`, secrets), ...leaksOfMarkup(text)];
 }
