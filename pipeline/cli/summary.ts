@@ -18,6 +18,7 @@ export function summarize(
 ): void {
   const { options, reporter, terminal, packs, removed } = session;
   const messages = [...session.files].flatMap((file) => file.messages);
+  const { newsroom } = session;
   const findings = {
     command: 'build',
     presspack: version,
@@ -25,6 +26,7 @@ export function summarize(
     packs,
     removed,
     ...(session.waived > 0 && { waived: session.waived }),
+    ...(newsroom && { newsroom }),
   };
   if (reporter === 'json') {
     terminal.print(reporters.json({ ...findings, messages }));
@@ -39,6 +41,7 @@ export function summarize(
   for (const slug of removed) {
     if (!options.quiet) terminal.print(`Removed ${slug}: its source is gone.\n`);
   }
+  if (newsroom && !options.quiet) terminal.print(published(session, newsroom));
   if (!options.quiet) terminal.complain(closing(session, messages));
 }
 
@@ -104,6 +107,33 @@ function publications({ files }: Pick<PackReport, 'files'>): PackReport['files']
 
 function sum(files: readonly { readonly bytes: number }[]): number {
   return files.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+/** What has changed in the newsroom, if anything, and why it has no feeds. */
+function published(
+  { terminal, directory }: Session,
+  { outcome, pages, written: changed, removed, feeds }: NonNullable<Report['newsroom']>,
+): string {
+  if (outcome !== 'written') return '';
+  const place = relative('', directory);
+  const without = feeds
+    ? ''
+    : 'No feeds and no site map: they need `baseUrl` in source/newsroom.yaml.\n';
+  if (!terminal.isInteractive) {
+    const lines = [
+      ...changed.map(({ path, bytes }) => `written ${join(place, path)} ${bytes} bytes\n`),
+      ...removed.map((path) => `removed ${join(place, path)}\n`),
+    ];
+    return lines.join('') + without;
+  }
+  const { paint } = terminal;
+  const index = changed.some(({ path }) => path === 'index.html') || pages > 0;
+  const counted = [
+    `${changed.length} of ${pages} pages written`,
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+  ];
+  const where = index ? join(place, 'index.html') : place;
+  return `${paint.strong('Newsroom')}  ${where}  ${paint.faint(counted.join(', '))}\n${without}`;
 }
 
 /** What to do about a release that was not built. */
