@@ -64,8 +64,11 @@ function setBand(job: Job): Drawing[] {
 
 function setFoot(job: Job): Drawing[] {
   const { date, dateline, reference } = job.document;
-  const { foot, styles } = cardDesign;
-  const place = { text: dateline ?? date.text, style: styles.place };
+  const { column, foot, styles } = cardDesign;
+  // Of a town that has no room beside the reference, the date remains.
+  const fits =
+    dateline !== undefined && widthOfText(dateline, styles.place, job) < column.width / 2;
+  const place = { text: fits ? dateline : date.text, style: styles.place };
   return setEnds([place, { text: reference, style: styles.reference }], foot, job);
 }
 
