@@ -37,6 +37,8 @@ main > h1 { margin-block-end: var(--space-block); font-family: var(--sans); }
 }
 @media print {
   .release { break-inside: avoid; padding-block: var(--space-half); }
+  /* Else it would hold on to the next release, and that one to its next. */
+  .release h2 { break-after: auto; }
   .release .downloads, .release .others { display: none; }
 }
 `;
