@@ -47,6 +47,16 @@ export const formats: readonly Format[] = [
     },
   },
   {
+    name: 'card',
+    extension: 'png',
+    mediaType: 'image/png',
+    make: async (document, { faces, file }) => {
+      const { setCard } = await import('./typeset/card.ts');
+      const { drawCard } = await import('./card/card.ts');
+      return drawCard(setCard(document, faces, file));
+    },
+  },
+  {
     name: 'txt',
     extension: 'txt',
     mediaType: 'text/plain',

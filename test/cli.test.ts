@@ -17,8 +17,8 @@ import {
 
 afterAll(removeProjects);
 
-/** The files of one release: three languages, manifest, sums, three ways to check them, five zips. */
-const files = 3 * formats.length + 10;
+/** The files of one release: three languages, manifest, sums, three ways to check them, five zips; four index pages. */
+const files = 3 * formats.length + 10 + 4;
 
 const second = `---
 reference: IP/18/4107
@@ -50,6 +50,7 @@ describe('presspack build', () => {
       'PR081-2018',
       'PR081-2018.zip',
       ...['bag', ...tags].map((suffix) => `PR081-2018_${suffix}.zip`),
+      ...['en', 'fr', 'index.html', 'ru'],
     ]);
     const zip = unzipSync(await readFile(join(root, 'dist/PR081-2018.zip')));
     expect(Object.keys(zip)).toEqual(names.map((name) => `PR081-2018/${name}`));
@@ -104,6 +105,8 @@ describe('presspack build', () => {
       'IP-18-4107.zip',
       'IP-18-4107_bag.zip',
       'IP-18-4107_en.zip',
+      'en',
+      'index.html',
     ]);
   });
 
@@ -157,6 +160,8 @@ describe('presspack build', () => {
       'PR081-2018_bag.zip',
       'PR081-2018_en.zip',
       'README.md',
+      'en',
+      'index.html',
       'photographs',
     ]);
   });
@@ -179,9 +184,9 @@ describe('presspack build', () => {
     const folder = join(root, 'dist-draft/PR081-2018_DRAFT');
     const own = ['SHA256SUMS', 'manifest.json'];
     const marked = (await readdir(folder)).filter((name) => !own.includes(name));
-    expect(marked.every((name) => /_DRAFT\.(html|pdf|txt|eml|docx|ninjs\.json)$/.test(name))).toBe(
-      true,
-    );
+    expect(
+      marked.every((name) => /_DRAFT\.(html|pdf|png|txt|eml|docx|ninjs\.json)$/.test(name)),
+    ).toBe(true);
     expect(await readdir(join(root, 'dist-draft'))).toContain('PR081-2018_DRAFT.zip');
     const page = await readFile(join(folder, 'PR081-2018_fr_DRAFT.html'), 'utf8');
     expect(page).toContain('PROJET');
@@ -333,7 +338,8 @@ describe('the table of a pack', () => {
     const root = await makeProject();
     const run = await presspack(['build', '--root', root, '--format', 'html', '--locale', 'en']);
     const lines = run.stdout.trimEnd().split('\n');
-    expect(lines).toHaveLength(4);
+    expect(lines.pop()).toContain('No feeds');
+    expect(lines).toHaveLength(6);
     expect(lines.every((line) => /^written \S+ \d+ bytes$/.test(line))).toBe(true);
   });
 });

@@ -26,6 +26,7 @@ it('has every format that the issue of a pack promises', () => {
   expect(formats.map(({ name, extension }) => [name, extension])).toEqual([
     ['html', 'html'],
     ['pdf', 'pdf'],
+    ['card', 'png'],
     ['txt', 'txt'],
     ['eml', 'eml'],
     ['docx', 'docx'],

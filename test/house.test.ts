@@ -25,10 +25,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   word: ['design'],
   ninjs: [],
   typeset: ['design', 'typography'],
+  card: [],
   pdf: [],
   check: ['parse'],
   seal: ['parse', 'localize'],
   scan: [],
+  newsroom: ['design', 'html'],
   pack: [],
   write: ['pack'],
   cli: [
@@ -37,6 +39,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'formats.ts',
     'parse',
     'read',
+    'newsroom',
     'pack',
     'write',
     'sync',
@@ -46,7 +49,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'seal',
   ],
   'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'scan', 'seal', 'typography'],
-  'formats.ts': ['html', 'typeset', 'pdf', 'text', 'mail', 'word', 'ninjs'],
+  'formats.ts': ['html', 'typeset', 'pdf', 'card', 'text', 'mail', 'word', 'ninjs'],
 };
 
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
@@ -58,7 +61,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   diff: ['report'],
   eld: ['check'],
   'fastest-levenshtein': ['cli', 'parse', 'localize', 'check'],
-  fflate: ['pack', 'scan', 'exchange', 'word'],
+  fflate: ['card', 'pack', 'scan', 'exchange', 'word'],
   '@noble/hashes': ['pack'],
   docx: ['word'],
   fontkit: ['typeset'],
@@ -68,7 +71,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'libphonenumber-js': ['parse'],
   linebreak: ['typeset'],
   mdast: '*'.split(''),
-  hast: ['html', 'mail', 'ninjs', 'model', 'exchange'],
+  hast: ['html', 'mail', 'newsroom', 'ninjs', 'model', 'exchange'],
   'hast-util-to-xast': ['ninjs'],
   unist: '*'.split(''),
   'mdast-util-directive': ['parse', 'model'],
@@ -78,7 +81,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['mail'],
   pdfkit: ['pdf'],
   picocolors: ['cli'],
-  'rehype-stringify': ['html', 'mail', 'exchange'],
+  'rehype-stringify': ['html', 'mail', 'newsroom', 'exchange'],
   'remark-directive': ['parse'],
   'remark-frontmatter': ['parse'],
   'remark-gfm': ['parse'],
@@ -86,11 +89,13 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
   'remark-rehype': ['html'],
   'remark-stringify': ['parse'],
   saxes: ['exchange'],
-  unified: ['parse', 'localize', 'html', 'mail', 'typography', 'exchange'],
+  unified: ['parse', 'localize', 'html', 'mail', 'newsroom', 'typography', 'exchange'],
   'unist-util-visit': ['parse', 'localize', 'html', 'typeset', 'typography', 'read'],
   vfile: '*'.split(''),
   'vfile-message': ['report', 'cli'],
-  'xast-util-to-xml': ['ninjs'],
+  'xast-util-to-xml': ['newsroom', 'ninjs'],
+  xast: ['newsroom'],
+  xastscript: ['newsroom'],
   yaml: ['parse'],
   'yocto-spinner': ['cli'],
   zod: ['parse', 'report', 'seal', 'model', 'pack'],
@@ -186,13 +191,16 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   localize: ['coverage.ts', 'labels.ts'],
   // What a new language begins with: asked for once in its life.
   sync: ['new-locale.ts'],
+  // The card of a release is set as its pages are, and only where it is asked for.
+  typeset: ['card.ts'],
   // Where words are divided, and where lines do not end: only paper asks.
   typography: ['hyphenation.ts', 'small-words.ts'],
   // Trouble with the disk is the same wherever something is written; who builds needs neither keys
   // nor the ways to check a pack; nor, without an embargo, the places where packs are hidden.
   pack: ['disk-error.ts', 'embargo.ts', 'keys.ts', 'minisign.ts', 'verify.ts'],
   // The text as plain markup, which mail and news items put into theirs.
-  html: ['story.ts'],
+  // And with what pages are built, and look like: those of the newsroom are their siblings.
+  html: ['story.ts', 'element.ts', 'direction.ts', 'style.ts'],
   // Where words are divided: only paper asks.
   // Trouble with the disk is the same wherever something is written.
   // Each reads one kind of thing; there is nothing in common to stand behind one door.

@@ -64,6 +64,7 @@ export interface Session {
   vault?: Vault;
   /** IANA time zone in which moments are told. */
   timeZone: string;
+  newsroom?: NonNullable<Report['newsroom']>;
   /** References of the releases whose former pack stands there. */
   readonly standing: Set<string>;
   /** The files of which something may be said. */
@@ -135,6 +136,15 @@ export async function runBuild(
       await buildOne(session, { source, release, order, output, isBarred });
     }
     if (references.length === 0) await mirror(session, { project, releases, output });
+    // A build that has failed altogether changes nothing.
+    const hasPacks = session.packs.some(({ folder }) => folder) || session.removed.length > 0;
+    if (hasPacks && !order.draft) {
+      const { publishNewsroom } = await import('./newsroom.ts');
+      const { locales, complaints } = project;
+      const { directory } = session;
+      const published = await publishNewsroom({ newsroom, locales, output, directory, complaints });
+      if (published) session.newsroom = published;
+    }
   }
   if (options.strict) promoteWarnings(session.files);
   await session.terminal.progress();

@@ -19,6 +19,7 @@ export function summarize(
 ): void {
   const { options, reporter, terminal, packs, removed } = session;
   const messages = [...session.files].flatMap((file) => file.messages);
+  const { newsroom } = session;
   const findings = {
     command: 'build',
     presspack: version,
@@ -26,6 +27,7 @@ export function summarize(
     packs,
     removed,
     ...(session.waived > 0 && { waived: session.waived }),
+    ...(newsroom && { newsroom }),
   };
   if (reporter === 'json') {
     terminal.print(reporters.json({ ...findings, messages }));
@@ -47,6 +49,7 @@ export function summarize(
       `A key was made that hides packs under embargo: ${session.vault.madeKey}. It is needed on every machine that is to hide them in the same place. Show it to nobody.\n`,
     );
   }
+  if (newsroom && !options.quiet) terminal.print(published(session, newsroom));
   if (!options.quiet) terminal.complain(closing(session, messages));
 }
 
@@ -146,6 +149,33 @@ function whereabouts({ options, timeZone, vault }: Session, pack: PackReport): s
     );
   }
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What has changed in the newsroom, if anything, and why it has no feeds. */
+function published(
+  { terminal, directory }: Session,
+  { outcome, pages, written: changed, removed, feeds }: NonNullable<Report['newsroom']>,
+): string {
+  if (outcome !== 'written') return '';
+  const place = relative('', directory);
+  const without = feeds
+    ? ''
+    : 'No feeds and no site map: they need `baseUrl` in source/newsroom.yaml.\n';
+  if (!terminal.isInteractive) {
+    const lines = [
+      ...changed.map(({ path, bytes }) => `written ${join(place, path)} ${bytes} bytes\n`),
+      ...removed.map((path) => `removed ${join(place, path)}\n`),
+    ];
+    return lines.join('') + without;
+  }
+  const { paint } = terminal;
+  const index = changed.some(({ path }) => path === 'index.html') || pages > 0;
+  const counted = [
+    `${changed.length} of ${pages} pages written`,
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+  ];
+  const where = index ? join(place, 'index.html') : place;
+  return `${paint.strong('Newsroom')}  ${where}  ${paint.faint(counted.join(', '))}\n${without}`;
 }
 
 /** What to do about a release that was not built. */

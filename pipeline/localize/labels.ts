@@ -98,6 +98,16 @@ export const labelRules = {
     description: 'In a text file, before the command that checks the publisher’s signature',
     placeholders: ['publisher', 'site'],
   },
+  releases: { description: 'Title of the page that lists all releases' },
+  releasesOf: { description: 'Title of the page of one year', placeholders: ['year'] },
+  latest: { description: 'The link from the page of a year to the newest releases' },
+  years: { description: 'Heading above the list of years' },
+  subscribe: { description: 'Before the links to the feeds, which only programs read' },
+  notAvailable: {
+    description: 'In the list, below a release that is not published in this language',
+  },
+  allFiles: { description: 'The link to the zip of all files of a release in this language' },
+  allLanguages: { description: 'The link to the zip of a release in all languages' },
 } as const satisfies Record<string, LabelRule>;
 
 export type LabelId = keyof typeof labelRules;

@@ -23,6 +23,7 @@ import { type Translation, translate, translateText } from './translate.ts';
 export { describeLanguage } from './entry.ts';
 export { checkLabels } from './furniture.ts';
 export { typedLabels } from './labels.ts';
+export { localizeNewsroom, tellDays } from './newsroom.ts';
 export { translatedSegments } from './strings.ts';
 
 /** In which languages a release is published, and how. */

@@ -1,4 +1,10 @@
-import type { LocalizedDocument } from './localized-document.ts';
+/** What names a release in one language. */
+export interface Named {
+  readonly publisher: { readonly site: string };
+  readonly date: { readonly iso: string };
+  readonly reference: string;
+  readonly locale: string;
+}
 
 /**
  * The name by which the world knows a release in one language, whatever its version and wherever it
@@ -7,7 +13,7 @@ import type { LocalizedDocument } from './localized-document.ts';
  * @param locale BCP 47 tag; the document's own, unless one of its alternates is meant.
  */
 export function identityOf(
-  { publisher, date, reference, locale: own }: LocalizedDocument,
+  { publisher, date, reference, locale: own }: Named,
   locale = own,
 ): string {
   const year = date.iso.slice(0, 4);

@@ -21,3 +21,9 @@ export interface Newsroom {
 
 /** ISO 216 A4, or US Letter. */
 export type Paper = 'a4' | 'letter';
+
+/**
+ * What every file of the newsroom (index pages, feeds, site map) says near its beginning, so that
+ * presspack knows its own: a file without it is somebody else's, and is never touched.
+ */
+export const newsroomMark = 'presspack newsroom';

@@ -19,6 +19,14 @@ export interface Output {
    * is missing, damaged or another's is left out.
    */
   manifests(): Promise<readonly StandingManifest[]>;
+  /**
+   * Brings the pages of the newsroom in line with the packs that stand: those that `make` makes of
+   * their manifests are written, others of ours are deleted, nothing else is touched. Nobody else
+   * changes a pack meanwhile.
+   */
+  publish(
+    make: (standing: readonly StandingManifest[]) => readonly NewsroomPage[],
+  ): Promise<PublishedNewsroom>;
   /** Signs a standing pack, if it is whole: its sums, and those of the zip of each language. */
   sign(slug: string, signer: Signer): Promise<SignedPack>;
   /** Removes a pack, folder and zips. */
@@ -117,3 +125,26 @@ export interface StandingManifest {
   /** All its zips that stand beside it, by file name, with their sizes in bytes. */
   readonly zips: readonly { readonly name: string; readonly size: number }[];
 }
+
+/** A page of the newsroom: an index, a feed, a site map. */
+export interface NewsroomPage {
+  /** From the directory, with `/`: `fr/index.html`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of the newsroom. */
+export type PublishedNewsroom =
+  | {
+      readonly outcome: 'written' | 'unchanged';
+      /** How many pages there are. */
+      readonly pages: number;
+      /** Those that were not there, or not so. */
+      readonly written: readonly { readonly path: string; readonly size: number }[];
+      readonly removed: readonly string[];
+    }
+  | {
+      /** Something of somebody else's stands in its place: nothing was touched. */
+      readonly outcome: 'refused';
+      readonly names: readonly string[];
+    };

@@ -56,6 +56,11 @@ export async function openOutput(directory: string, options: DiskOptions = {}): 
           const { signPack } = await import('./sign.ts');
           return signPack(disk, slug, signer);
         }),
+      publish: (make) =>
+        run(async () => {
+          const { publishNewsroom } = await import('./newsroom.ts');
+          return publishNewsroom(disk, make);
+        }),
       remove: (slug) => run(() => removePack(disk, slug)),
     };
   });

@@ -13,6 +13,7 @@ import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
 import { languageRules } from './rules/language.ts';
 import { markdownRules } from './rules/markdown.ts';
+import { newsroomRules } from './rules/newsroom.ts';
 import { outputRules } from './rules/output.ts';
 import { packRules } from './rules/pack.ts';
 import { pageRules } from './rules/page.ts';
@@ -38,6 +39,7 @@ export const subjects = {
   'The pages': pageRules,
   Packs: outputRules,
   'Sums and signatures': packRules,
+  'The newsroom': newsroomRules,
   Approvals: approvalRules,
   'Files of translators’ tools': exchangeRules,
 } satisfies Record<string, Readonly<Record<string, RuleDescription>>>;

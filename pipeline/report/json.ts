@@ -81,6 +81,20 @@ export const reportSchema = z.strictObject({
   waived: z.optional(z.number()),
   /** Packs that `build` removed because their source is gone. */
   removed: z.optional(z.array(z.string())),
+  /** What `build` did with index pages, feeds and the site map. */
+  newsroom: z.optional(
+    z.strictObject({
+      /** `refused`: something else stands in its place, and nothing was touched. */
+      outcome: z.enum(['written', 'unchanged', 'refused']),
+      /** How many pages, feeds and site maps there are. */
+      pages: z.number(),
+      /** Those that have changed, from the output folder. */
+      written: z.array(z.strictObject({ path: z.string(), bytes: z.number() })),
+      removed: z.array(z.string()),
+      /** Whether there are feeds and a site map, which need `baseUrl`. */
+      feeds: z.boolean(),
+    }),
+  ),
   /** What `locale add` has begun: how many texts are to be translated in each file. */
   locale: z.optional(
     z.strictObject({

@@ -1,13 +1,10 @@
 import { colors } from '../design/colors.ts';
-import type { Column, TextStyle } from '../design/page.ts';
+import type { TextStyle } from '../design/page.ts';
 import type { ArtifactOwner, Drawing, MarkedContent } from '../model/paged-document.ts';
-import { printRuns, widthOfText } from './characters.ts';
+import { widthOfText } from './characters.ts';
 import { plainText } from './inline.ts';
 import type { Job } from './job.ts';
-import { baselineOf, setText } from './paragraph.ts';
-import type { TextRun } from './run.ts';
-import { lowered } from './strip.ts';
-import { branch } from './structure.ts';
+import { drawLine, print, shorten } from './single-line.ts';
 
 /** What every page carries and no one reads aloud: header, footer, the word on a draft. */
 export function setFurniture(page: number, pages: number, job: Job): MarkedContent[] {
@@ -86,39 +83,4 @@ function watermark(job: Job): MarkedContent[] {
     y: design.height / 2 - drawing.x * sin + drawing.y * cos,
   }));
   return [artifact('Watermark', turned)];
-}
-
-function print(text: string, style: TextStyle, job: Job): TextRun[] {
-  return printRuns(text, { style, owner: branch(undefined, 'Span') }, job);
-}
-
-interface LinePlace {
-  readonly column: Column;
-  readonly baseline: number;
-  readonly align?: 'left' | 'right';
-}
-
-function drawLine(runs: readonly TextRun[], place: LinePlace, job: Job): Drawing[] {
-  const style = runs.at(-1)?.style;
-  if (!style) return [];
-  const { column, baseline, align = 'left' } = place;
-  const distance = baseline - baselineOf(style, job);
-  return setText(runs, { column, style, align }, job).flatMap(({ marks }) =>
-    marks.flatMap((mark) => lowered(mark, distance).drawing ?? []),
-  );
-}
-
-/** No line of a page holds more characters. */
-const longestLine = 300;
-
-/** As many words of a text as there is room for. */
-function shorten(text: string, room: number, style: TextStyle, job: Job): string {
-  const start = text.slice(0, longestLine);
-  if (text === start && widthOfText(text, style, job) <= room) return text;
-  const words = start.split(' ');
-  for (let count = words.length - 1; count > 0; count--) {
-    const short = `${words.slice(0, count).join(' ')}…`;
-    if (widthOfText(short, style, job) <= room) return short;
-  }
-  return '';
 }
