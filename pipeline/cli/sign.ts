@@ -11,10 +11,13 @@ import {
 } from '../pack/keys.ts';
 import { signFile } from '../pack/minisign.ts';
 import { type Output, openOutput, type StandingManifest } from '../pack/pack.ts';
+import { parseNewsroom } from '../parse/newsroom.ts';
+import { readProject } from '../read/project.ts';
 import { messageOf, type Report } from '../report/json.ts';
 import { isFatal, say } from '../report/message.ts';
 import { report } from '../report/reporter.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import { publishNewsroom } from './newsroom.ts';
 import { askPassword } from './password.ts';
 import { openTerminal } from './terminal.ts';
 import { vaultOf } from './vault.ts';
@@ -63,6 +66,7 @@ export async function runSign(
       outcome: await signOne(target, { secret, file }),
     });
   }
+  files.push(...(await refreshIndex(targets, options)));
   const messages = files.flatMap((file) => file.messages);
   const exitCode = isFatal(messages) ? exitCodes.content : exitCodes.ok;
   if (options.json) {
@@ -90,6 +94,21 @@ export async function runSign(
   if (exitCode === exitCodes.ok)
     terminal.complain(`Anybody can check it with the key ${publicKey}\n`);
   return exitCode;
+}
+
+/** The index tells how large each zip is, and a signature makes it larger. */
+async function refreshIndex(targets: readonly Target[], options: SignOptions): Promise<VFile[]> {
+  const directory = resolve(options.out ?? join(options.root, 'dist'));
+  const output = targets.find((target) => target.directory === directory)?.output;
+  const project = output && (await readProject(resolve(options.root)));
+  const newsroom = project && parseNewsroom(project.newsroom);
+  if (!project || !newsroom) return [];
+  const { complaints, locales } = project;
+  await publishNewsroom({ newsroom, locales, output, directory, complaints });
+  // What is wrong with the texts is no matter of a signature.
+  const said = new VFile({ path: complaints.path });
+  said.messages.push(...complaints.messages.filter(({ ruleId }) => ruleId === 'foreign-newsroom'));
+  return [said];
 }
 
 /** `presspack key new`: makes a pair of keys. */
