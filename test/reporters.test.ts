@@ -180,7 +180,9 @@ describe('presspack build', () => {
     expect(commands.length).toBeGreaterThan(5);
     for (const { command, properties } of commands) {
       expect(command).toMatch(/^(error|warning)$/);
-      expect(properties).toMatchObject({ file: expect.stringMatching(/^locales\/fr/) });
+      expect(properties).toMatchObject({
+        file: expect.stringMatching(/^(locales\/fr|source\/PR081-2018\.md$)/),
+      });
     }
     expect(asked.stderr).not.toContain('::');
     // A project that is not the repository's root.
