@@ -129,6 +129,9 @@ const places: Partial<Record<RuleId, Place>> = {
 
   image: text,
   'missing-alternative-text': text,
+  'media-twice': setting,
+  'media-credit': setting,
+  'media-size': setting,
 
   'table-missing': whole(table),
   'missing-translation': entries,

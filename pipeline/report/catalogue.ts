@@ -13,6 +13,7 @@ import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
 import { languageRules } from './rules/language.ts';
 import { markdownRules } from './rules/markdown.ts';
+import { mediaRules } from './rules/media.ts';
 import { newsroomRules } from './rules/newsroom.ts';
 import { outputRules } from './rules/output.ts';
 import { packRules } from './rules/pack.ts';
@@ -30,7 +31,7 @@ export const subjects = {
   'Corrections and withdrawals': correctionRules,
   Embargoes: embargoRules,
   'The text': markdownRules,
-  Pictures: imageRules,
+  Pictures: { ...imageRules, ...mediaRules },
   'Numbers, dates and addresses': factRules,
   Translations: tableRules,
   'Words around the text': labelRules,
