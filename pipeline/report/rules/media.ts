@@ -6,7 +6,7 @@ export const mediaRules = {
     means:
       'The same picture stands twice under `media`. Readers would get it twice, perhaps with two captions. Delete one, or name the file that was meant.',
     wrong:
-      'media:\n  - file: launch.png\n    alt: The launch\n  - file: ./launch.png\n    alt: The rocket',
+      'media: [{ file: launch.png, alt: The launch }, { file: ./launch.png, alt: The rocket }]',
     right: 'media: [{ file: launch.png, alt: The launch }]',
   },
   'media-credit': {
