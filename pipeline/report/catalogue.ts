@@ -14,6 +14,7 @@ import { labelRules } from './rules/labels.ts';
 import { languageRules } from './rules/language.ts';
 import { markdownRules } from './rules/markdown.ts';
 import { mediaRules } from './rules/media.ts';
+import { newRules } from './rules/new.ts';
 import { newsroomRules } from './rules/newsroom.ts';
 import { outputRules } from './rules/output.ts';
 import { packRules } from './rules/pack.ts';
@@ -27,6 +28,7 @@ import { tableRules } from './rules/tables.ts';
  */
 export const subjects = {
   'Files and folders': fileRules,
+  'A new release': newRules,
   'Front matter and settings': settingsRules,
   'Corrections and withdrawals': correctionRules,
   Embargoes: embargoRules,
