@@ -14,6 +14,7 @@ import {
   localize,
   translatedSegments,
 } from './localize/localize.ts';
+import { mediaArtifacts } from './media/media.ts';
 import { type Artifact, artifactName, type Pack } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { Newsroom } from './model/newsroom.ts';
@@ -80,6 +81,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
     }
     artifacts.push(...siblings);
   }
+  artifacts.push(...mediaArtifacts(documents));
   complainOfLeaks(release, order, [...artifacts, ...paperTexts(documents, artifacts)]);
   const files = filesOf(release, order);
   if (order.strict) promoteWarnings(files);

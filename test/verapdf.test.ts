@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import type { Paragraph } from 'mdast';
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { ImageFile } from '../pipeline/model/image.ts';
@@ -36,6 +37,7 @@ const documents: readonly (readonly [string, LocalizedDocument])[] = [
   ...Object.entries(pages).map(([name, page]) => [`sample page ${name}`, page] as const),
   ...suite().map(([name, markdown]) => [`${name}.md`, documentOf(markdown)] as const),
   ['pictures of every kind', documentOf(...everyPicture())],
+  ['pictures that go with it', documentOf('# T\n\nText.', { media: everyMedia() })],
   ...Object.entries(acrossPages()).map(
     ([name, markdown]) => [name, documentOf(`# T\n\n${markdown}`)] as const,
   ),
@@ -208,6 +210,25 @@ function everyPicture(): [string, Partial<LocalizedDocument>] {
   });
   const markdown = images.map(([path]) => `![A picture](${path})\n\n`).join('');
   return [`# T\n\n${markdown}`, { images: new Map(images) }];
+}
+
+/** Pictures with all words and with few, one of them in another language, on several pages. */
+function everyMedia(): LocalizedDocument['media'] {
+  const file = 'images/rocket.png';
+  const caption: Paragraph = {
+    type: 'paragraph',
+    children: [
+      { type: 'text', value: 'The ' },
+      { type: 'emphasis', children: [{ type: 'text', value: 'rocket' }] },
+    ],
+  };
+  const alt = { text: 'Une fusée', lang: 'fr' };
+  const whole = { credit: { text: 'Jeanne', lang: 'fr' }, caption, copyright: '© CNES' };
+  return Array.from({ length: 12 }, (_, index) => ({
+    file,
+    name: `rocket-${index}.png`,
+    ...(index % 2 ? { alt: { text: 'A rocket' } } : { alt, ...whole }),
+  }));
 }
 
 function documentOf(markdown: string, overrides: Partial<LocalizedDocument> = {}) {

@@ -11,6 +11,7 @@ import { exitCodes, UsageError } from './exit.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { LocaleOptions } from './locale.ts';
+import type { NewOptions } from './new.ts';
 import type { SignOptions } from './sign.ts';
 import type { StatusOptions } from './status.ts';
 import type { SyncCommandOptions } from './sync.ts';
@@ -76,6 +77,18 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
       run(import('./build.ts').then(({ runBuild }) => runBuild(references, options, version))),
+    );
+
+  program
+    .command('new')
+    .description('begin a release: a text to fill in, or one that a Word file gives')
+    .argument('<reference>', 'its reference, such as PR082-2018')
+    .option('--from <file>', 'a Word file (.docx) whose text it begins with')
+    .option('--date <day>', 'the day of the release, such as 2018-06-20 (default: today)')
+    .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
+    .addOption(new Option('--debug').hideHelp())
+    .action((reference: string, options: NewOptions) =>
+      run(import('./new.ts').then(({ runNew }) => runNew(reference, options))),
     );
 
   program

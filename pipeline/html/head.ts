@@ -16,7 +16,10 @@ export function makeHead(document: LocalizedDocument): Element {
     'head',
     {},
     element('meta', { charSet: 'utf-8' }),
-    element('meta', { httpEquiv: ['content-security-policy'], content: policyOf(style.hash) }),
+    element('meta', {
+      httpEquiv: ['content-security-policy'],
+      content: policyOf(style.hash, document),
+    }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, `${wordsOf(headline)} – ${publisher.name}`),
     description ? element('meta', { name: 'description', content: description }) : undefined,
@@ -32,14 +35,15 @@ export function makeHead(document: LocalizedDocument): Element {
 }
 
 /**
- * Nothing is fetched and nothing runs: one style sheet, known by its hash, and embedded images. The
- * block of data is no script to a browser, so that no source of scripts is admitted.
+ * Nothing is fetched and nothing runs: one style sheet, known by its hash, and embedded images; the
+ * pictures of the pack beside the page, where it has some, on the web or on a disk. The block of data
+ * is no script to a browser, so that no source of scripts is admitted.
  */
-function policyOf(styleHash: string): string {
+function policyOf(styleHash: string, { media }: LocalizedDocument): string {
   return [
     "default-src 'none'",
     `style-src '${styleHash}'`,
-    'img-src data:',
+    media.length > 0 ? "img-src data: 'self' file:" : 'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { makeContacts } from './blocks/contact.ts';
 import { makeLink } from './blocks/link.ts';
+import { makePictures } from './blocks/pictures.ts';
 import { direction } from './direction.ts';
 import { block, element } from './element.ts';
 import { makeHead } from './head.ts';
@@ -72,6 +73,7 @@ function article(document: LocalizedDocument, text: TextElements): Element {
       ...text.body,
       '\n',
     ),
+    makePictures(document),
     makeContacts(document),
   );
 }

@@ -9,6 +9,7 @@ import type {
   LocalizedMedia,
   LocalizedText,
 } from '../model/localized-document.ts';
+import { nameMedia } from '../model/media-name.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release, Segment } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
@@ -144,8 +145,12 @@ function setParagraph(paragraph: Paragraph, locale: string): Paragraph {
 function mediaOf(translation: Translation, locale: string): LocalizedMedia[] {
   const plain = (text: string, kind: Segment['kind']): LocalizedText =>
     setPlain(textOf(text, kind, translation), locale);
-  return translation.release.facts.media.map(({ file, alt, caption, credit, copyright }) => ({
+  const { facts, images, slug } = translation.release;
+  const pictures = facts.media.map(({ file }) => ({ file, ...images.get(file) }));
+  const names = nameMedia(pictures, slug);
+  return facts.media.map(({ file, alt, caption, credit, copyright }, index) => ({
     file,
+    name: names[index] ?? file,
     alt: plain(alt, 'alternative text'),
     ...(caption && {
       caption: setParagraph(translateText(caption, 'caption', translation), locale),

@@ -65,12 +65,12 @@ function pictures(
 
 /** File name, caption (or what is seen), who made it, whose it is. */
 function pictureLines(
-  { file, alt, credit, copyright }: LocalizedMedia,
+  { name, alt, credit, copyright }: LocalizedMedia,
   caption: readonly ElementContent[] | undefined,
   labels: LocalizedDocument['labels'],
 ): (ElementContent | string)[][] {
   return [
-    [file.split('/').at(-1) ?? file],
+    [name],
     caption ? [...caption] : [spoken(alt)],
     ...(credit ? [[`${labels.credit}${labels.colon}`, spoken(credit)]] : []),
     ...(copyright ? [[copyright]] : []),

@@ -90,6 +90,8 @@ export interface LocalizedNotice {
 export interface LocalizedMedia {
   /** The path that the front matter gives: its key in `images`. */
   readonly file: string;
+  /** What the file is called in the pack, in its folder `media/`. */
+  readonly name: string;
   readonly alt: LocalizedText;
   readonly caption?: Paragraph;
   readonly credit?: LocalizedText;

@@ -4,6 +4,7 @@ import { artifactName } from '../model/artifact.ts';
 import { hostOf, identityOf } from '../model/identity.ts';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { pasteable } from '../model/pasteable.ts';
+import { addressOf } from './address.ts';
 import { pictureItems } from './pictures.ts';
 import { countCharacters, countWords, toXhtml, type XhtmlStory } from './xhtml.ts';
 
@@ -180,13 +181,6 @@ function translations(document: LocalizedDocument) {
       },
     ],
   }));
-}
-
-/** Where a file of the pack stands on the web, if the newsroom says where its packs do. */
-function addressOf({ publisher, slug, draft }: LocalizedDocument, name: string): { href?: string } {
-  if (!publisher.baseUrl || draft) return {};
-  const path = [slug, name].map(encodeURIComponent).join('/');
-  return { href: new URL(path, publisher.baseUrl).href };
 }
 
 function uriOf(site: string): { uri?: string } {

@@ -39,6 +39,12 @@ export function stringifyInline(children: readonly PhrasingContent[]): string {
   return inlines.stringify({ type: 'root', children: [paragraph] }).replace(/\n$/, '');
 }
 
+/** Writes a tree as the Markdown of a release: a paragraph a line, only what must be is escaped. */
+export function stringifyMarkdown(tree: Root): string {
+  // A release may have bare addresses, which are links to those who read it.
+  return wholes.stringify(tree).replace(/(?<!\\)((?:\\\\)*)\\(?=@|:\/\/|(?<=\bwww\\)\.)/g, '$1');
+}
+
 /**
  * Whether a text holds nothing that could be markup, as four in five strings do: it is its own
  * Markdown, and the parser need not be asked, which takes fifty times as long.
@@ -58,7 +64,8 @@ function textDirectives(this: Processor): void {
   const data = this.data() as { micromarkExtensions: object[]; toMarkdownExtensions: object[] };
   const whole = data.micromarkExtensions.pop() as { text?: object } | undefined;
   data.micromarkExtensions.push({ text: whole?.text ?? {} });
-  data.toMarkdownExtensions.push(directives);
+  // Ours in the place of its own, which escapes the colon of 18:00.
+  data.toMarkdownExtensions.splice(-1, 1, directives);
 }
 
 /** Turns off every construct that would make a line of text a block. */
@@ -103,7 +110,8 @@ const textDirective: Handle = (node: TextDirective, parent, state, info) => {
   return `<${node.name}>${state.containerPhrasing(node, info)}</${node.name}>`;
 };
 
-const directives = directiveToMarkdown({ preferUnquoted: true });
+const written = directiveToMarkdown({ preferUnquoted: true });
+const directives = { ...written, unsafe: written.unsafe?.map(narrowDirective) ?? [] };
 const writeDirective = directives.handlers?.textDirective as Handle;
 
 /** “status:open” needs no escape: only a name with brackets or braces is a directive to us. */
@@ -121,6 +129,19 @@ const blocks = unified()
   .use(remarkFrontmatter)
   .use(textDirectives)
   .freeze() as Processor<Root>;
+
+const wholes = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(textDirectives)
+  .use(remarkStringify, {
+    bullet: '-',
+    emphasis: '*',
+    listItemIndent: 'one',
+    rule: '-',
+    strong: '*',
+  })
+  .freeze() as unknown as Processor<Root, undefined, undefined, Root, string>;
 
 const inlines = unified()
   .use(remarkParse)

@@ -13,6 +13,8 @@ import { imageRules } from './rules/images.ts';
 import { labelRules } from './rules/labels.ts';
 import { languageRules } from './rules/language.ts';
 import { markdownRules } from './rules/markdown.ts';
+import { mediaRules } from './rules/media.ts';
+import { newRules } from './rules/new.ts';
 import { newsroomRules } from './rules/newsroom.ts';
 import { outputRules } from './rules/output.ts';
 import { packRules } from './rules/pack.ts';
@@ -26,11 +28,12 @@ import { tableRules } from './rules/tables.ts';
  */
 export const subjects = {
   'Files and folders': fileRules,
+  'A new release': newRules,
   'Front matter and settings': settingsRules,
   'Corrections and withdrawals': correctionRules,
   Embargoes: embargoRules,
   'The text': markdownRules,
-  Pictures: imageRules,
+  Pictures: { ...imageRules, ...mediaRules },
   'Numbers, dates and addresses': factRules,
   Translations: tableRules,
   'Words around the text': labelRules,

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { LocalizedDocument, LocalizedMedia } from '../model/localized-document.ts';
 import { inlineToText, onOneLine, type Reading } from './inline.ts';
 
@@ -11,12 +10,12 @@ export function pictureTexts(document: LocalizedDocument, reading: Reading): str
 
 /** File name, caption (or what is seen), who made it, whose it is: a line each. */
 function pictureText(
-  { file, alt, caption, credit, copyright }: LocalizedMedia,
+  { name, alt, caption, credit, copyright }: LocalizedMedia,
   { labels }: LocalizedDocument,
   reading: Reading,
 ): string {
   return [
-    posix.basename(file),
+    name,
     caption ? inlineToText(caption.children, reading) : alt.text,
     credit ? `${labels.credit}${labels.colon}${credit.text}` : '',
     copyright ?? '',

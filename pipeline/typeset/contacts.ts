@@ -5,7 +5,7 @@ import { printRuns, widthOfText } from './characters.ts';
 import type { Job } from './job.ts';
 import { setText } from './paragraph.ts';
 import type { TextRun } from './run.ts';
-import { fused, type Ground, type Strip } from './strip.ts';
+import { besideEachOther, fused, type Ground, type Strip } from './strip.ts';
 import { type Branch, branch } from './structure.ts';
 
 /**
@@ -14,7 +14,7 @@ import { type Branch, branch } from './structure.ts';
  */
 export function setContacts(root: Branch, job: Job): Strip[] {
   const { contacts, labels, website } = job.document;
-  const heading = contacts.length > 0 ? [setHeading(root, job)] : [];
+  const heading = contacts.length > 0 ? [setSectionHeading(labels.contacts, root, job)] : [];
   const rows = rowsOf(contacts, job).map((row) => setRow(row, root, job));
   const [first, ...rest] = website ? [...rows, setWebsite(root, job)] : rows;
   if (!first) return [];
@@ -30,15 +30,17 @@ export function setContacts(root: Branch, job: Job): Strip[] {
   return strips.map((strip, index) => ({ ...strip, keep: index < strips.length - 1 }));
 }
 
-function setHeading(root: Branch, job: Job): Strip {
+/** The name of a section, in the margin beside it. */
+export function setSectionHeading(title: string, root: Branch, job: Job): Strip {
   const { side, styles } = job.design;
   const style = styles.section;
   const owner = branch(root, 'H2');
-  const runs = printRuns(job.document.labels.contacts, { style, owner }, job);
+  const runs = printRuns(title, { style, owner }, job);
   return fused(setText(runs, { column: side, style, balanced: true }, job));
 }
 
-function withRule(strip: Strip, { design, density }: Job): Strip {
+/** The beginning of a section, below a rule from margin to margin. */
+export function withRule(strip: Strip, { design, density }: Job): Strip {
   const { full, hairline } = design;
   const { x, width } = full;
   const color = colors.rule;
@@ -51,17 +53,6 @@ function withRule(strip: Strip, { design, density }: Job): Strip {
     grounds: [rule],
   };
   return { ...fused([blank, strip]), before: density.section, clear: true };
-}
-
-/** Strips that begin at the same height; the structure reads one after the other. */
-function besideEachOther(strips: readonly Strip[]): Strip {
-  return {
-    height: Math.max(...strips.map(({ height }) => height)),
-    before: 0,
-    keep: true,
-    marks: strips.flatMap(({ marks }) => marks),
-    grounds: strips.flatMap(({ grounds }) => grounds ?? []),
-  };
 }
 
 function halfWidth({ design }: Job): number {

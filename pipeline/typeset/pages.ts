@@ -29,3 +29,30 @@ export function paginate(flow: readonly Strip[], rule: Strip, design: PageDesign
     };
   });
 }
+
+/**
+ * Pages with strips behind what they hold: each stands below the one before where there is room, else
+ * on a page of its own.
+ */
+export function continued(
+  pages: readonly FilledPage[],
+  strips: readonly Strip[],
+  { bottom, continuationTop }: PageDesign,
+): FilledPage[] {
+  const filled = pages.map(({ text, notes }) => ({ text: [...text], notes }));
+  for (const strip of strips) {
+    const page = filled.at(-1);
+    const end = page && endOf(page.text);
+    const y = end === undefined ? continuationTop : end + strip.before;
+    if (page && y + strip.height <= (page.notes[0]?.y ?? bottom)) {
+      page.text.push({ strip, y, before: end === undefined ? 0 : strip.before });
+    } else filled.push({ text: [{ strip, y: continuationTop, before: 0 }], notes: [] });
+  }
+  return filled;
+}
+
+/** The lowest edge of what stands on a page, and beside it. */
+function endOf(text: readonly PlacedStrip[]): number | undefined {
+  if (text.length === 0) return undefined;
+  return Math.max(...text.map(({ strip, y }) => y + strip.height + (strip.overhang ?? 0)));
+}

@@ -103,6 +103,17 @@ export function fused(strips: readonly Strip[]): Strip {
   return { height: top, before: strips[0]?.before ?? 0, keep: last?.keep ?? false, marks, grounds };
 }
 
+/** Strips that begin at the same height; the structure reads one after the other. */
+export function besideEachOther(strips: readonly Strip[]): Strip {
+  return {
+    height: Math.max(...strips.map(({ height }) => height)),
+    before: 0,
+    keep: true,
+    marks: strips.flatMap(({ marks }) => marks),
+    grounds: strips.flatMap(({ grounds }) => grounds ?? []),
+  };
+}
+
 /** The same mark, lower on the page. */
 export function lowered(mark: Mark, distance: number): Mark {
   if (!mark.drawing) return mark;

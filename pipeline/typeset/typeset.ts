@@ -13,7 +13,8 @@ import { setFurniture } from './furniture.ts';
 import { plainText } from './inline.ts';
 import type { Frame, Job } from './job.ts';
 import { setMasthead } from './masthead.ts';
-import { type FilledPage, paginate } from './pages.ts';
+import { continued, type FilledPage, paginate } from './pages.ts';
+import { setPictures } from './pictures.ts';
 import { type Strip, spaced } from './strip.ts';
 import { type Branch, branch } from './structure.ts';
 
@@ -37,7 +38,9 @@ export function typeset(
     level: 1,
     setBlocks,
   };
-  const { job, root, pages } = chooseDensity(shared);
+  const { job, root, pages: textPages } = chooseDensity(shared);
+  // The text and its contacts stand as if there were no pictures, which come behind them.
+  const pages = continued(textPages, setPictures(root, job), design);
   const title = plainText(document.headline);
   return {
     locale: document.locale,

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { ExternalHyperlink, HeadingLevel, Paragraph, type ParagraphChild } from 'docx';
 import { isSafe, mailboxAddress } from '../model/address.ts';
 import type { LocalizedDocument, LocalizedText } from '../model/localized-document.ts';
@@ -13,10 +12,10 @@ export function pictureParagraphs(job: Job, frame: Frame): Paragraph[] {
   if (media.length === 0) return [];
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, children: [textRun(labels.media)] }),
-    ...media.flatMap(({ file, alt, caption, credit, copyright }) => {
+    ...media.flatMap(({ file, name, alt, caption, credit, copyright }) => {
       const image = pictureRun({ type: 'image', url: file, alt: alt.text }, {}, job);
       const lines: ParagraphChild[][] = [
-        [textRun(posix.basename(file))],
+        [textRun(name)],
         caption ? toRuns(caption.children, inkOf(caption, frame), job) : [spoken(alt)],
         ...(credit ? [[textRun(`${labels.credit}${labels.colon}`), spoken(credit)]] : []),
         ...(copyright ? [[textRun(copyright)]] : []),

@@ -1,14 +1,16 @@
 import { ImageRun, type ParagraphChild } from 'docx';
 import type { Image } from 'mdast';
-import type { ImageFile } from '../model/image.ts';
+import { copyOf, type ImageCopy, type ImageFile } from '../model/image.ts';
 import { pasteable } from '../model/pasteable.ts';
 import { type Ink, textRun } from './ink.ts';
 import type { Job } from './job.ts';
 
 /** A picture with its alternative text; one that was not found says what it would show. */
 export function pictureRun({ url, alt }: Image, ink: Ink, job: Job): ParagraphChild {
-  const image = job.document.images.get(url);
-  if (!image) return textRun(alt ? `[${alt}]` : '', ink);
+  const whole = job.document.images.get(url);
+  if (!whole) return textRun(alt ? `[${alt}]` : '', ink);
+  // A Word file is mailed, and the pack has the whole picture.
+  const image = copyOf(whole, 1600);
   job.pictures += 1;
   const number = String(job.pictures);
   return new ImageRun({
@@ -26,7 +28,7 @@ const room = { width: 604, height: 840 };
  * The bytes of a picture without the note which side is up: the file says it to Word in Word's own
  * way, and a program that followed both would turn it twice.
  */
-function withoutOrientation({ bytes, orientation }: ImageFile): Uint8Array {
+function withoutOrientation({ bytes, orientation }: ImageFile | ImageCopy): Uint8Array {
   if (orientation === undefined) return bytes;
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(note);
   if (start < 0) return bytes;
@@ -38,7 +40,7 @@ function withoutOrientation({ bytes, orientation }: ImageFile): Uint8Array {
 const note = Buffer.from('ffe10022457869660000', 'hex');
 
 /** As large as it is at 96 pixels to the inch, but inside the page; turned as the camera was held. */
-function transformationOf({ width, height, orientation = 1 }: ImageFile) {
+function transformationOf({ width, height, orientation = 1 }: ImageFile | ImageCopy) {
   const scale = Math.min(1, room.width / width, room.height / height);
   const shown = [width, height].map((length) => Math.max(1, Math.round(length * scale)));
   // From 5 on the file has the picture lying on its side (Exif 2.3, 4.6.4).

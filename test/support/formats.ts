@@ -54,12 +54,13 @@ export const surroundings: Partial<LocalizedDocument> = {
   media: [
     {
       file: 'images/rocket.png',
+      name: 'rocket.png',
       alt: { text: 'A rocket on its pad' },
       caption: paragraph('The rocket at dusk.'),
       credit: { text: 'Jeanne Martin' },
       copyright: '© CNES 2018',
     },
-    { file: 'images/lost.png', alt: { text: 'A satellite in a clean room' } },
+    { file: 'images/lost.png', name: 'lost.png', alt: { text: 'A satellite in a clean room' } },
   ],
 };
 

@@ -8,7 +8,7 @@ import { readFaces } from '../../pipeline/read/faces.ts';
 import { readImages } from '../../pipeline/read/images.ts';
 import { readProject } from '../../pipeline/read/project.ts';
 import { catalogue } from '../../pipeline/report/catalogue.ts';
-import { stripedPng } from './png.ts';
+import { creditedPng, enormousPng, stripedPng } from './png.ts';
 import { repository } from './project.ts';
 
 /*
@@ -81,6 +81,8 @@ async function soundProject(): Promise<Record<string, Placed>> {
     'source/newsroom.yaml': await read('source/newsroom.yaml'),
     [source]: withText(sentence),
     'source/launch.png': stripedPng('launch.png', 40, 30).bytes,
+    'source/credited.png': creditedPng('Jeanne Martin'),
+    'source/enormous.png': enormousPng,
     'locales/en/labels.json': await read('locales/en/labels.json'),
     [frenchLabels]: await read(frenchLabels),
     'locales/fr/common.json': common.replace('{', '{\n  "Ann Example":\n    "Ann Example",\n'),

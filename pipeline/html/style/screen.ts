@@ -149,6 +149,11 @@ h1 {
 }
 
 ${textRules}
+.pictures { display: grid; gap: var(--space-block); max-width: var(--measure); margin-block-start: var(--space-part); }
+.pictures img { max-height: 90vh; width: auto; background: var(--tint); }
+.pictures figcaption p + p { margin-block-start: var(--space-hair); }
+.pictures figcaption p:first-child { color: var(--ink); }
+
 .contacts {
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
@@ -202,6 +207,7 @@ footer {
     column-gap: var(--space-gutter);
   }
   .title { grid-column: 1 / -1; padding-block-end: var(--space-part); }
-  .contacts { margin-block-start: var(--space-small); }
+  .pictures { grid-column: 1; }
+  .contacts { grid-column: 2; grid-row: 2 / span 2; margin-block-start: var(--space-small); }
 }
 `;

@@ -1,4 +1,5 @@
 import type { Image } from 'mdast';
+import type { Column } from '../../design/page.ts';
 import type { Picture } from '../../model/paged-document.ts';
 import { printRuns } from '../characters.ts';
 import type { Frame, Job } from '../job.ts';
@@ -10,7 +11,7 @@ import { branch } from '../structure.ts';
 export function setFigure(node: Image, frame: Frame, job: Job): Strip[] {
   const file = job.document.images.get(node.url);
   if (!file) return setAlternative(node, frame, job);
-  const { width, height } = sizeOf(file, frame, job);
+  const { width, height } = sizeOf(file, frame.column, job);
   const alt = node.alt?.trim();
   const owner = branch(frame.owner, 'Figure', { alt });
   const picture: Picture = {
@@ -45,10 +46,18 @@ function withCaption(strips: Strip[], node: Image, frame: Frame, job: Job): Stri
 
 const captionGap = 3;
 
-/** At 150 pixels an inch at least, as wide as the column and as high as half a page at most. */
-function sizeOf(file: { width: number; height: number }, frame: Frame, { design }: Job) {
+/**
+ * At 150 pixels an inch at least, as wide as the column, and no higher than a share of the page: half
+ * of it at most.
+ */
+export function sizeOf(
+  file: { readonly width: number; readonly height: number },
+  column: Column,
+  { design }: Job,
+  share = 1 / 2,
+): { readonly width: number; readonly height: number } {
   const ratio = file.height / file.width;
-  const widest = Math.min(frame.column.width, (file.width * 72) / 150);
-  const width = Math.min(widest, design.height / 2 / ratio);
+  const widest = Math.min(column.width, (file.width * 72) / 150);
+  const width = Math.min(widest, (design.height * share) / ratio);
   return { width, height: width * ratio };
 }
