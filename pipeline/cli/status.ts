@@ -4,6 +4,7 @@ import { type Coverage, coverageOf } from '../localize/coverage.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
+import { parseGuides } from '../parse/guide.ts';
 import { readImages } from '../read/images.ts';
 import { messageOf, type Report } from '../report/json.ts';
 import { isFatal } from '../report/message.ts';
@@ -87,6 +88,7 @@ async function rowsOf(
     newsroom,
     locales: project.locales,
     wanted: locales,
+    guides: parseGuides(project.locales, project.settings),
     formats: [],
     draft: false,
     version,
