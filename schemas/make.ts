@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod/mini';
 import { type LabelRule, labelRules } from '../pipeline/localize/labels.ts';
+import { glossarySchema, waiversSchema } from '../pipeline/parse/guide.ts';
 import { approvalsSchema } from '../pipeline/seal/approvals.ts';
 
 /*
@@ -37,6 +38,15 @@ export const schemas: Readonly<Record<string, Schema>> = {
   'memory.schema.json': table(
     'Earlier translations that `npm run sync` has put away. Nothing here is published; it is shown where the same text is to be translated again.',
   ),
+  'glossary.schema.json': {
+    ...z.toJSONSchema(glossarySchema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }),
+    description:
+      'How terms and names are written in this language, and words that are right as they are.',
+  },
+  'waivers.schema.json': {
+    ...z.toJSONSchema(waiversSchema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }),
+    description: 'Warnings that somebody has looked at, each with the reason why it is wrong.',
+  },
   'approvals.schema.json': {
     ...z.toJSONSchema(approvalsSchema, { target: 'draft-7', unrepresentable: 'any' }),
     description: 'Who has approved what. Written by `presspack approve`: do not change it by hand.',

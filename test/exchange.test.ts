@@ -38,9 +38,9 @@ describe('presspack export', () => {
     const first = await presspack(args);
     expect(first.stdout.replaceAll(/\S*for translators/g, '…')).toBe(
       [
-        'written …/labels.fr.po: 34 texts',
+        'written …/labels.fr.po: 42 texts',
         'written …/PR081-2018.fr.po: 11 texts',
-        'written …/labels.ru.po: 35 texts',
+        'written …/labels.ru.po: 43 texts',
         'written …/PR081-2018.ru.po: 10 texts',
         '',
       ].join('\n'),

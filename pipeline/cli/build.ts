@@ -136,9 +136,9 @@ export async function runBuild(
       await buildOne(session, { source, release, order, output, isBarred });
     }
     if (references.length === 0) await mirror(session, { project, releases, output });
-    // A build that has failed altogether changes nothing.
-    const hasPacks = session.packs.some(({ folder }) => folder) || session.removed.length > 0;
-    if (hasPacks && !order.draft) {
+    // A build that has failed altogether changes nothing; one that keeps back takes from the lists.
+    const isDone = session.packs.some(({ folder, outcome }) => folder || outcome === 'withheld');
+    if ((isDone || session.removed.length > 0) && !order.draft) {
       const { publishNewsroom } = await import('./newsroom.ts');
       const { locales, complaints } = project;
       const { directory } = session;

@@ -158,9 +158,10 @@ function published(
 ): string {
   if (outcome !== 'written') return '';
   const place = relative('', directory);
-  const without = feeds
-    ? ''
-    : 'No feeds and no site map: they need `baseUrl` in source/newsroom.yaml.\n';
+  const without =
+    feeds || pages === 0
+      ? ''
+      : 'No feeds and no site map: they need `baseUrl` in source/newsroom.yaml.\n';
   if (!terminal.isInteractive) {
     const lines = [
       ...changed.map(({ path, bytes }) => `written ${join(place, path)} ${bytes} bytes\n`),

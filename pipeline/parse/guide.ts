@@ -96,7 +96,8 @@ const name = z.strictObject(
 
 const words = z.array(text('a word'), { error: 'a list of words, ["CNES", "Phebus"]' });
 
-const glossarySchema = z.strictObject(
+/** `glossary.json` of a language. */
+export const glossarySchema = z.strictObject(
   {
     $schema: z.optional(z.string()),
     terms: z.optional(z.array(term, { error: 'a list of terms' })),
@@ -112,7 +113,8 @@ const sharedGlossarySchema = z.strictObject(
   group('{ "words": […] }'),
 );
 
-const waiversSchema = z.strictObject(
+/** `waivers.json`. */
+export const waiversSchema = z.strictObject(
   {
     $schema: z.optional(z.string()),
     waivers: z.array(

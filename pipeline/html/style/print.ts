@@ -33,7 +33,7 @@ export function printRules(paper: Paper): string {
     --space-part: 18pt;
     font-size: ${print.text};
   }
-  .skip, nav, footer { display: none; }
+  .skip, nav, .downloads, footer { display: none; }
   .draft, .band, .facts, main { padding-inline: 0; }
   .draft {
     padding-block: 0 var(--space-line);
