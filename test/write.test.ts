@@ -102,6 +102,7 @@ describe('writing texts', () => {
       'de',
       'en',
       'fr',
+      'glossary.json',
       'ru',
     ]);
   });
