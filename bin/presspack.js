@@ -9,7 +9,8 @@ if (major < 24) {
 } else {
   // Not a static import: an old Node has no such export, and would say so before we can.
   const { enableCompileCache } = await import('node:module');
-  enableCompileCache();
-  const { main } = await import('../pipeline/cli/main.ts');
+  const { compileCache, currentBundle } = await import('./bundle.js');
+  enableCompileCache(compileCache);
+  const { main } = await import(currentBundle()?.href ?? '../pipeline/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

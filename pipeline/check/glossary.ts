@@ -1,6 +1,7 @@
 import type { Guide, Name, Term } from '../model/guide.ts';
-import { nearestName, patternOfName } from './names.ts';
-import type { Comparison, Finding, Pair } from './question.ts';
+import { isNamed, nearestName, patternOfName } from './names.ts';
+import type { Comparison, Finding, Pair, Subject } from './question.ts';
+import { fold, wordCharacters } from './tokens.ts';
 
 /** Asks whether the glossary's terms are rendered as agreed. */
 export const compareTerms: Comparison = (pair, { terms }) =>
@@ -18,14 +19,11 @@ export const compareNames: Comparison = (pair, { names }) => {
 };
 
 function compareTerm({ source, target }: Pair, term: Term): Finding[] {
-  const asked = term.source
-    .map((form) => patternOfTerm(form).exec(source.prose.text))
-    .find((match) => match !== null);
+  const asked = term.source.map((form) => findTerm(form, source)).find((match) => match !== null);
   if (!asked) return [];
-  const { text } = target.prose;
   const note = term.note ? { note: term.note } : {};
   for (const form of term.forbidden) {
-    const found = patternOfTerm(form).exec(text);
+    const found = findTerm(form, target);
     if (found) {
       return [
         {
@@ -38,8 +36,7 @@ function compareTerm({ source, target }: Pair, term: Term): Finding[] {
       ];
     }
   }
-  if (term.target.length === 0 || term.target.some((form) => patternOfTerm(form).test(text)))
-    return [];
+  if (term.target.length === 0 || term.target.some((form) => findTerm(form, target))) return [];
   return [
     {
       rule: 'glossary-term',
@@ -52,6 +49,13 @@ function compareTerm({ source, target }: Pair, term: Term): Finding[] {
   ];
 }
 
+/** Where a form of a term stands in a text. */
+function findTerm(form: string, { folded, prose }: Subject): RegExpExecArray | null {
+  // Up to the first character that the pattern takes for several.
+  const [beginning = ''] = fold(form).split(/[*…\s.'’-]/, 1);
+  return folded.includes(beginning) ? patternOfTerm(form).exec(prose.text) : null;
+}
+
 /** `framework … agreement*`: endings and up to three words between. */
 function patternOfTerm(form: string): RegExp {
   let pattern = patterns.get(form);
@@ -59,13 +63,13 @@ function patternOfTerm(form: string): RegExp {
     const source = form
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s*(?:…|\\\.\\\.\\\.)\s*/g, '§')
-      .replaceAll('*', '[\\p{L}\\p{M}]*')
       .replace(/[ \u00a0\u202f]+/g, '\\s+')
       .replaceAll('-', '[-‑–]')
       .replace(/['’]/g, "['’]")
       .replace(/[её]/g, '[её]')
-      .replaceAll('§', '(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,3}?[^\\p{L}\\p{N}]+');
-    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu');
+      .replaceAll('*', `[${wordCharacters}]*`)
+      .replaceAll('§', `(?:[^${wordCharacters}]+[${wordCharacters}]+){0,3}?[^${wordCharacters}]+`);
+    pattern = new RegExp(`(?<![${wordCharacters}])${source}(?![${wordCharacters}])`, 'iu');
     patterns.set(form, pattern);
   }
   return pattern;
@@ -85,17 +89,17 @@ function listOf(forms: readonly string[]): string {
  * there must be right all the same.
  */
 function compareName({ source, target }: Pair, name: Name): Finding[] {
-  const whole = patternOfName(name.source).test(source.prose.text);
+  const whole = isNamed(name.source, source);
   const last = lastName(name.source);
-  if (!whole && !(last && patternOfName(last).test(source.prose.text))) return [];
+  if (!whole && !(last && isNamed(last, source))) return [];
   const { text } = target.prose;
-  if (patternOfName(name.target).test(text)) return askVariants(name.target, name, text);
+  if (isNamed(name.target, target)) return askVariants(name.target, name, text);
   const wanted = whole ? name.target : (lastName(name.target) ?? name.target);
   const short = lastName(name.target);
   const near = nearestName(wanted, text);
-  const isShort = short !== undefined && patternOfName(short).test(text);
+  const isShort = short !== undefined && isNamed(short, target);
   // “Le Gall” alone is right; « Jean-Ives Le Gall » is not.
-  const isWhole = isShort && near && patternOfName(short).exec(near.text)?.[0] === near.text;
+  const isWhole = isShort && near && near.text.match(patternOfName(short))?.[0] === near.text;
   if (near && !isWhole) return [misspelt(near, name, wanted)];
   if (isShort) return [];
   return [
@@ -111,13 +115,11 @@ function compareName({ source, target }: Pair, name: Name): Finding[] {
 
 /** Where a name is right once, it may still be wrong the second time. */
 function askVariants(wanted: string, name: Name, text: string): Finding[] {
-  const others = text.replace(new RegExp(patternOfName(wanted), 'giu'), (found) =>
-    ' '.repeat(found.length),
-  );
   const short = lastName(wanted);
   if (!short || short.length < 5) return [];
+  const others = text.replaceAll(patternOfName(wanted), (found) => ' '.repeat(found.length));
   const near = nearestName(short, others);
-  return near && !patternOfName(short).test(near.text) ? [misspelt(near, name, short)] : [];
+  return near && near.text.search(patternOfName(short)) < 0 ? [misspelt(near, name, short)] : [];
 }
 
 function misspelt(near: { text: string; at: number }, name: Name, wanted: string): Finding {

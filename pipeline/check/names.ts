@@ -1,15 +1,24 @@
 import { distance } from 'fastest-levenshtein';
-import { bare } from './tokens.ts';
+import type { Subject } from './question.ts';
+import { bare, fold, wordCharacters } from './tokens.ts';
+
+/** Whether a name stands in a text, in whatever case. */
+export function isNamed(name: string, { folded, prose }: Subject): boolean {
+  const [first = ''] = name.split(/[\s-]/, 1);
+  const [beginning = ''] = fold(isCyrillic(first) ? stemOf(first) : first).split(/['’]/, 1);
+  return folded.includes(beginning) && prose.text.search(patternOfName(name)) >= 0;
+}
 
 /**
  * Finds a name in whatever case it stands: «Рогозин» finds «Рогозиным». A Latin name may have an
- * `s` of the plural or of the genitive.
+ * `s` of the plural or of the genitive. Every match, from the left.
  */
 export function patternOfName(name: string): RegExp {
   let pattern = patterns.get(name);
   if (!pattern) {
     const parts = name.split(/\s+/).map((part) => part.split('-').map(formOf).join('[-‑]'));
-    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'iu');
+    const [before, behind] = [`(?<![${wordCharacters}])`, `(?![${wordCharacters}])`];
+    pattern = new RegExp(`${before}${parts.join('\\s+')}${behind}`, 'giu');
     patterns.set(name, pattern);
   }
   return pattern;
@@ -19,9 +28,11 @@ const patterns = new Map<string, RegExp>();
 
 function formOf(word: string): string {
   const exact = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
-  if (!/^[\p{Script=Cyrillic}]+$/u.test(word)) return `${exact}(?:['’]?s)?`;
+  if (!isCyrillic(word)) return `${exact}(?:['’]?s)?`;
   return `${stemOf(exact).replace(/[её]/g, '[её]')}(?:${endings})`;
 }
+
+const isCyrillic = (word: string): boolean => /^\p{Script=Cyrillic}+$/u.test(word);
 
 /** Endings of Russian names and adjectives in all cases (Зализняк, «Грамматический словарь»). */
 const endings =
@@ -66,7 +77,7 @@ export function nearestName(name: string, text: string): { text: string; at: num
     if (far > Math.max(1, Math.floor(keyStem.length / 4)) || keyStem.length < 3) continue;
     const start = startOf(text, index, words.slice(0, -1));
     const whole = text.slice(start, index + first.length);
-    if (right.test(whole)) return undefined;
+    if (whole.search(right) >= 0) return undefined;
     if (!best || far < best.far) best = { text: whole, at: start, far };
   }
   return best;

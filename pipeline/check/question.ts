@@ -5,7 +5,7 @@ import type { Problem } from '../report/message.ts';
 import type { Stretch } from './prose.ts';
 import { type Prose, proseAlone } from './prose.ts';
 import { sentencesOf } from './sentences.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { fold, type Token, tokensOf } from './tokens.ts';
 
 /** A text that is asked about: a segment of the source, or a translation. */
 export interface Subject {
@@ -17,6 +17,8 @@ export interface Subject {
   readonly alone: string;
   readonly sentences: readonly Stretch[];
   readonly tokens: readonly Token[];
+  /** `prose.text` as `fold` makes it. */
+  readonly folded: string;
   /** The place of a character of `prose.text`. */
   place(offset: number): Place;
 }
@@ -56,6 +58,7 @@ export function makeSubject(
   let alone: string | undefined;
   let sentences: readonly Stretch[] | undefined;
   let tokens: readonly Token[] | undefined;
+  let folded: string | undefined;
   return {
     segment,
     prose,
@@ -71,6 +74,10 @@ export function makeSubject(
     get tokens() {
       tokens ??= tokensOf(prose.text);
       return tokens;
+    },
+    get folded() {
+      folded ??= fold(prose.text);
+      return folded;
     },
     place: (offset) => placeOf(prose.typedAt(offset)),
   };

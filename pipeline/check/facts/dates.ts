@@ -68,7 +68,8 @@ const figuresDate =
 function patternsOf(lexicon: Lexicon): readonly RegExp[] {
   const known = patterns.get(lexicon);
   if (known) return known;
-  const month = '(?<month>\\p{L}{3,14})(?!\\p{L})\\.?';
+  // A greedy word: what is counted, as in {3,14}, is compiled that many times.
+  const month = '(?<month>\\p{L}+)\\.?';
   const year =
     '(?:,?\\s+(?:de\\s+)?(?<year>(?:1[5-9]|20|21)\\d\\d)(?![\\d]|[.,]\\d|\\s\\d{3}(?!\\d)))?';
   const behind = '(?:\\s*\\((?<behind>\\p{L}+)\\))?';
@@ -79,7 +80,7 @@ function patternsOf(lexicon: Lexicon): readonly RegExp[] {
     const counted = '%|million|billion|thousand|percent|years?';
     const dayOnly =
       `(?<days>${one}(?![.,:]\\d|\\s*(?:${counted}))` +
-      `(?:\\s*(?:[-–—&]|\\band\\b|\\bto\\b)\\s*${one}(?![.,:]\\d|\\s*(?:${counted}|\\p{L}{3,9}\\s+\\d{4})))?)`;
+      `(?:\\s*(?:[-–—&]|\\band\\b|\\bto\\b)\\s*${one}(?![.,:]\\d|\\s*(?:${counted}|\\p{L}\\p{L}\\p{L}+\\s+\\d{4})))?)`;
     made.push(new RegExp(`(?<!\\p{L})${month},?\\s+(?:the\\s+)?${dayOnly}${year}`, 'giu'));
   }
   made.push(
