@@ -1,4 +1,5 @@
 import { type Guide, isKnownWord } from '../model/guide.ts';
+import { patternFor } from '../model/pattern-for.ts';
 import type { Finding, Overview, Subject } from './question.ts';
 
 /** An acronym in brackets behind its long form: “Space Climate Observatory (SCO)”. */
@@ -11,21 +12,23 @@ const introduced = /\((?<acronym>\p{Lu}[\p{Lu}\p{N}]{1,7}s?)\)/gu;
 export const findUnintroduced: Overview = (pairs) =>
   pairs.flatMap((pair) => {
     const { source, target } = pair;
-    return [...source.prose.text.matchAll(introduced)].flatMap(({ groups }) => {
-      const acronym = stem(groups?.acronym ?? '');
-      if (target.prose.text.includes(acronym)) return [];
-      if (!pairs.some((other) => other.target.prose.text.includes(acronym))) return [];
-      return [
-        {
-          pair,
-          rule: 'lost-acronym',
-          level: 'warning' as const,
-          reason: `Unexpected absence of “${acronym}”, expected it in brackets as in the source`,
-          note: 'The source explains it here, and the rest of the translation relies on it.',
-          at: 0,
-        },
-      ];
-    });
+    return [...source.prose.text.matchAll(patternFor(source.prose.text, introduced))].flatMap(
+      ({ groups }) => {
+        const acronym = stem(groups?.acronym ?? '');
+        if (target.prose.text.includes(acronym)) return [];
+        if (!pairs.some((other) => other.target.prose.text.includes(acronym))) return [];
+        return [
+          {
+            pair,
+            rule: 'lost-acronym',
+            level: 'warning' as const,
+            reason: `Unexpected absence of “${acronym}”, expected it in brackets as in the source`,
+            note: 'The source explains it here, and the rest of the translation relies on it.',
+            at: 0,
+          },
+        ];
+      },
+    );
   });
 
 const stem = (acronym: string): string => acronym.replace(/s$/, '');
@@ -61,11 +64,14 @@ export const findLostAcronyms: Overview = (pairs) => {
   });
 };
 
+const longAcronym = /(?<![\p{L}\p{N}.-])\p{Lu}{3,8}(?![\p{L}\p{N}])/gu;
+const acronymOrPlural = /(?<![\p{L}\p{N}.@/_-])\p{Lu}{2,8}s?(?![\p{L}\p{N}@/_])/gu;
+
 /** Acronyms with three letters or more: of two letters most are translated. */
 function acronymsOf({ alone }: Subject): Set<string> {
   // A line all in capitals has no acronyms.
   if (!/\p{Ll}/u.test(alone)) return new Set();
-  return new Set(alone.match(/(?<![\p{L}\p{N}.-])\p{Lu}{3,8}(?![\p{L}\p{N}])/gu) ?? []);
+  return new Set(alone.match(patternFor(alone, longAcronym)) ?? []);
 }
 
 /**
@@ -83,24 +89,22 @@ export function findUnexplained(
   return subjects.flatMap((subject) => {
     const { text } = subject.prose;
     if (!/\p{Ll}/u.test(text)) return [];
-    return [...text.matchAll(/(?<![\p{L}\p{N}.@/_-])\p{Lu}{2,8}s?(?![\p{L}\p{N}@/_])/gu)].flatMap(
-      ({ 0: found, index }) => {
-        const acronym = stem(found);
-        if (seen.has(acronym) || isAccepted(acronym, guide)) return [];
-        seen.add(acronym);
-        if (isExplained(acronym, subjects) || isForeign(subject, index)) return [];
-        return [
-          {
-            subject,
-            rule: 'unexplained-acronym',
-            level: 'warning' as const,
-            reason: `Unexpected acronym “${acronym}”, expected its long form where it is first used`,
-            note: `Write “Long Form (${acronym})”, or add ${acronym} to the words of locales/glossary.json if every reader knows it.`,
-            at: index,
-          },
-        ];
-      },
-    );
+    return [...text.matchAll(patternFor(text, acronymOrPlural))].flatMap(({ 0: found, index }) => {
+      const acronym = stem(found);
+      if (seen.has(acronym) || isAccepted(acronym, guide)) return [];
+      seen.add(acronym);
+      if (isExplained(acronym, subjects) || isForeign(subject, index)) return [];
+      return [
+        {
+          subject,
+          rule: 'unexplained-acronym',
+          level: 'warning' as const,
+          reason: `Unexpected acronym “${acronym}”, expected its long form where it is first used`,
+          note: `Write “Long Form (${acronym})”, or add ${acronym} to the words of locales/glossary.json if every reader knows it.`,
+          at: index,
+        },
+      ];
+    });
   });
 }
 
@@ -119,7 +123,10 @@ function isExplained(acronym: string, subjects: readonly Subject[]): boolean {
     .map((letter) => `${letter}[\\p{L}-]*(?:\\s\\p{Ll}+){0,2}`)
     .join('\\s');
   const apart = new RegExp(`(?<!\\p{L})${acronym}[^()]{0,30}\\((?:the\\s)?${initials}`, 'u');
-  return subjects.some(({ prose: { text } }) => brackets.test(text) || apart.test(text));
+  return subjects.some(
+    ({ prose: { text } }) =>
+      patternFor(text, brackets).test(text) || patternFor(text, apart).test(text),
+  );
 }
 
 function isAccepted(acronym: string, guide: Guide): boolean {

@@ -1,3 +1,4 @@
+import { patternFor } from '../model/pattern-for.ts';
 import type { Comparison, Finding, Question } from './question.ts';
 
 /** Asks for characters that nobody sees and that break searches, copies and lines. */
@@ -169,5 +170,5 @@ function each(
   pattern: RegExp,
   find: (match: RegExpExecArray) => Finding | readonly Finding[],
 ): Finding[] {
-  return [...text.matchAll(pattern)].flatMap((match) => find(match)).slice(0, 3);
+  return [...text.matchAll(patternFor(text, pattern))].flatMap((match) => find(match)).slice(0, 3);
 }

@@ -1,3 +1,4 @@
+import { patternFor } from '../model/pattern-for.ts';
 import type { RuleId } from '../report/catalogue.ts';
 import type { Finding, Question } from './question.ts';
 
@@ -97,7 +98,7 @@ const usages: readonly Usage[] = [
 export const askFrench: Question = ({ alone, language }) => {
   if (language !== 'fr') return [];
   return usages.flatMap(({ rule, pattern, mend, note }) =>
-    [...alone.matchAll(pattern)].flatMap((match): Finding[] => {
+    [...alone.matchAll(patternFor(alone, pattern))].flatMap((match): Finding[] => {
       const expected = mend(match, alone);
       const found = match[0].trim();
       return expected === undefined || expected === found

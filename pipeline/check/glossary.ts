@@ -1,7 +1,8 @@
 import type { Guide, Name, Term } from '../model/guide.ts';
+import { patternFor } from '../model/pattern-for.ts';
 import { isNamed, nearestName, patternOfName } from './names.ts';
 import type { Comparison, Finding, Pair, Subject } from './question.ts';
-import { fold, wordCharacters } from './tokens.ts';
+import { fold } from './tokens.ts';
 
 /** Asks whether the glossary's terms are rendered as agreed. */
 export const compareTerms: Comparison = (pair, { terms }) =>
@@ -53,7 +54,9 @@ function compareTerm({ source, target }: Pair, term: Term): Finding[] {
 function findTerm(form: string, { folded, prose }: Subject): RegExpExecArray | null {
   // Up to the first character that the pattern takes for several.
   const [beginning = ''] = fold(form).split(/[*…\s.'’-]/, 1);
-  return folded.includes(beginning) ? patternOfTerm(form).exec(prose.text) : null;
+  return folded.includes(beginning)
+    ? patternFor(prose.text, patternOfTerm(form)).exec(prose.text)
+    : null;
 }
 
 /** `framework … agreement*`: endings and up to three words between. */
@@ -67,9 +70,9 @@ function patternOfTerm(form: string): RegExp {
       .replaceAll('-', '[-‑–]')
       .replace(/['’]/g, "['’]")
       .replace(/[её]/g, '[её]')
-      .replaceAll('*', `[${wordCharacters}]*`)
-      .replaceAll('§', `(?:[^${wordCharacters}]+[${wordCharacters}]+){0,3}?[^${wordCharacters}]+`);
-    pattern = new RegExp(`(?<![${wordCharacters}])${source}(?![${wordCharacters}])`, 'iu');
+      .replaceAll('*', '[\\p{L}\\p{M}]*')
+      .replaceAll('§', '(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,3}?[^\\p{L}\\p{N}]+');
+    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu');
     patterns.set(form, pattern);
   }
   return pattern;
@@ -99,7 +102,8 @@ function compareName({ source, target }: Pair, name: Name): Finding[] {
   const near = nearestName(wanted, text);
   const isShort = short !== undefined && isNamed(short, target);
   // “Le Gall” alone is right; « Jean-Ives Le Gall » is not.
-  const isWhole = isShort && near && near.text.match(patternOfName(short))?.[0] === near.text;
+  const isWhole =
+    isShort && near && near.text.match(patternOfName(short, near.text))?.[0] === near.text;
   if (near && !isWhole) return [misspelt(near, name, wanted)];
   if (isShort) return [];
   return [
@@ -117,9 +121,11 @@ function compareName({ source, target }: Pair, name: Name): Finding[] {
 function askVariants(wanted: string, name: Name, text: string): Finding[] {
   const short = lastName(wanted);
   if (!short || short.length < 5) return [];
-  const others = text.replaceAll(patternOfName(wanted), (found) => ' '.repeat(found.length));
+  const others = text.replaceAll(patternOfName(wanted, text), (found) => ' '.repeat(found.length));
   const near = nearestName(short, others);
-  return near && near.text.search(patternOfName(short)) < 0 ? [misspelt(near, name, short)] : [];
+  return near && near.text.search(patternOfName(short, near.text)) < 0
+    ? [misspelt(near, name, short)]
+    : [];
 }
 
 function misspelt(near: { text: string; at: number }, name: Name, wanted: string): Finding {

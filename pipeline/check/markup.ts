@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { patternFor } from '../model/pattern-for.ts';
 import type { Comparison, Finding, Pair } from './question.ts';
 
 /** Asks whether a translation has the marks of its source: no link, no emphasis, no code lost. */
@@ -17,7 +18,7 @@ export const compareMarkup: Comparison = (pair) => {
 
 /** Asks whether marks were left half: a `**` that opens nothing, a `]` without its address. */
 export const compareLeftovers: Comparison = ({ source, target }) =>
-  [...target.prose.text.matchAll(leftovers)]
+  [...target.prose.text.matchAll(patternFor(target.prose.text, leftovers))]
     .filter(({ 0: found, index }) => {
       const inCode = target.prose.foreign.some(({ start, end }) => start <= index && index < end);
       return !inCode && !source.prose.text.includes(found);

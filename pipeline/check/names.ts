@@ -1,27 +1,27 @@
 import { distance } from 'fastest-levenshtein';
+import { patternFor } from '../model/pattern-for.ts';
 import type { Subject } from './question.ts';
-import { bare, fold, wordCharacters } from './tokens.ts';
+import { bare, fold } from './tokens.ts';
 
 /** Whether a name stands in a text, in whatever case. */
 export function isNamed(name: string, { folded, prose }: Subject): boolean {
   const [first = ''] = name.split(/[\s-]/, 1);
   const [beginning = ''] = fold(isCyrillic(first) ? stemOf(first) : first).split(/['’]/, 1);
-  return folded.includes(beginning) && prose.text.search(patternOfName(name)) >= 0;
+  return folded.includes(beginning) && prose.text.search(patternOfName(name, prose.text)) >= 0;
 }
 
 /**
  * Finds a name in whatever case it stands: «Рогозин» finds «Рогозиным». A Latin name may have an
  * `s` of the plural or of the genitive. Every match, from the left.
  */
-export function patternOfName(name: string): RegExp {
+export function patternOfName(name: string, text: string): RegExp {
   let pattern = patterns.get(name);
   if (!pattern) {
     const parts = name.split(/\s+/).map((part) => part.split('-').map(formOf).join('[-‑]'));
-    const [before, behind] = [`(?<![${wordCharacters}])`, `(?![${wordCharacters}])`];
-    pattern = new RegExp(`${before}${parts.join('\\s+')}${behind}`, 'giu');
+    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
     patterns.set(name, pattern);
   }
-  return pattern;
+  return patternFor(text, pattern);
 }
 
 const patterns = new Map<string, RegExp>();
@@ -57,10 +57,9 @@ export function withoutCase(word: string): string {
  */
 export function nearestName(name: string, text: string): { text: string; at: number } | undefined {
   const words = name.split(' ');
-  const right = patternOfName(name);
   const candidates = [
-    ...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]*(?:\s+\p{L}[\p{L}\p{M}’'-]*)?/gu),
-    ...text.matchAll(/(?<=\s)\p{Lu}[\p{L}\p{M}’'-]*/gu),
+    ...text.matchAll(patternFor(text, capitalised)),
+    ...text.matchAll(patternFor(text, capitalisedBehindSpace)),
   ];
   let best: { text: string; at: number; far: number } | undefined;
   // The surname tells who is meant.
@@ -77,11 +76,15 @@ export function nearestName(name: string, text: string): { text: string; at: num
     if (far > Math.max(1, Math.floor(keyStem.length / 4)) || keyStem.length < 3) continue;
     const start = startOf(text, index, words.slice(0, -1));
     const whole = text.slice(start, index + first.length);
-    if (whole.search(right) >= 0) return undefined;
+    if (whole.search(patternOfName(name, whole)) >= 0) return undefined;
     if (!best || far < best.far) best = { text: whole, at: start, far };
   }
   return best;
 }
+
+/** A word with a capital, and the one behind it. */
+const capitalised = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]*(?:\s+\p{L}[\p{L}\p{M}’'-]*)?/gu;
+const capitalisedBehindSpace = /(?<=\s)\p{Lu}[\p{L}\p{M}’'-]*/gu;
 
 /**
  * Where the words before a surname begin, as long as they are part of a name: not a title, nor the

@@ -1,3 +1,4 @@
+import { patternFor } from '../model/pattern-for.ts';
 import type { Comparison, Finding } from './question.ts';
 
 /** Asks whether a translation has the placeholders of its source: `{{name}}`, `{0}`, `%s`. */
@@ -31,7 +32,7 @@ export const comparePlaceholders: Comparison = ({ source, target }) => {
 
 function placeholdersOf(text: string): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const { 0: name, index } of text.matchAll(placeholder)) {
+  for (const { 0: name, index } of text.matchAll(patternFor(text, placeholder))) {
     places.set(name, [...(places.get(name) ?? []), index]);
   }
   return places;

@@ -1,8 +1,9 @@
+import { patternFor } from '../model/pattern-for.ts';
 import type { Comparison, Finding, Question } from './question.ts';
 
 /** Asks for a word that stands twice: « de de ». */
 export const askDoubledWords: Question = (subject) =>
-  [...subject.alone.matchAll(doubled)]
+  [...subject.alone.matchAll(patternFor(subject.alone, doubled))]
     .filter(({ 0: found, groups, index }) =>
       isSlip(groups?.word ?? '', found, index, subject.alone),
     )
@@ -12,7 +13,7 @@ export const askDoubledWords: Question = (subject) =>
 
 /** The same, but for what the source itself says twice. */
 export const compareDoubledWords: Comparison = (pair, guide) => {
-  if ([...pair.source.alone.matchAll(doubled)].length > 0) return [];
+  if ([...pair.source.alone.matchAll(patternFor(pair.source.alone, doubled))].length > 0) return [];
   return askDoubledWords(pair.target, guide);
 };
 

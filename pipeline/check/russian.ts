@@ -1,3 +1,4 @@
+import { patternFor } from '../model/pattern-for.ts';
 import type { RuleId } from '../report/catalogue.ts';
 import type { Finding, Overview, Question } from './question.ts';
 
@@ -47,7 +48,7 @@ const usages: readonly Usage[] = [
 export const askRussian: Question = ({ alone, language }) => {
   if (language !== 'ru') return [];
   return usages.flatMap(({ rule, pattern, expected, note }) =>
-    [...alone.matchAll(pattern)].map(
+    [...alone.matchAll(patternFor(alone, pattern))].map(
       (match): Finding => ({
         rule,
         level: 'warning',
@@ -71,7 +72,10 @@ export const findMixedYo: Overview = (pairs) => {
   );
   if (withYo === 0) return [];
   const without = pairs.flatMap((pair) =>
-    [...pair.target.alone.matchAll(sureYo)].map((match) => ({ pair, match })),
+    [...pair.target.alone.matchAll(patternFor(pair.target.alone, sureYo))].map((match) => ({
+      pair,
+      match,
+    })),
   );
   // The rarer way is the slip. Where ё is rare, it may be there for a reason: a name, «всё».
   const [first] = without;

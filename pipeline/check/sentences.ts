@@ -1,3 +1,4 @@
+import { patternFor } from '../model/pattern-for.ts';
 import type { Stretch } from './prose.ts';
 
 /** The sentences of a text, without the spaces between them. */
@@ -11,9 +12,9 @@ export function sentencesOf(text: string): Stretch[] {
     }
     start = end;
   };
-  for (const stop of text.matchAll(stops)) {
+  for (const stop of text.matchAll(patternFor(text, stops))) {
     const end = stop.index + stop[0].length;
-    if (stop[0] !== '\n' && abbreviation.test(text.slice(start, stop.index + 1))) continue;
+    if (stop[0] !== '\n' && isAbbreviated(text.slice(start, stop.index + 1))) continue;
     close(end);
   }
   close(text.length);
@@ -22,6 +23,8 @@ export function sentencesOf(text: string): Stretch[] {
 
 /** What ends a sentence: marks, whatever closes behind them, then a space and a beginning; a break. */
 const stops = /[.!?…]+["”»’)\]]*(?:\s[”»])?(?=\s+["“„«‘([—–-]*\s?["“„«‘([]*[\p{Lu}\p{N}])|\n/gu;
+
+const isAbbreviated = (text: string): boolean => patternFor(text, abbreviation).test(text);
 
 /** A full stop that belongs to what stands before it: an initial, an abbreviation. */
 const abbreviation =

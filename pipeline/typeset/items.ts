@@ -1,4 +1,5 @@
 import LineBreaker from 'linebreak';
+import { patternFor } from '../model/pattern-for.ts';
 import { hyphenate } from '../typography/hyphenation.ts';
 import { isSmallWord } from '../typography/small-words.ts';
 import type { ShapedGlyph } from './face.ts';
@@ -170,7 +171,7 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
   for (const run of runs) {
     if (run.owner.element.type !== 'Code') {
       const language = languageOfRun(run, locale);
-      for (const { 0: word, index } of run.text.matchAll(dividable)) {
+      for (const { 0: word, index } of run.text.matchAll(patternFor(run.text, dividable))) {
         const least = elision.test(run.text[index - 1] ?? '') ? 3 : 0;
         for (const place of hyphenate(word, language)) {
           if (place < least) continue;

@@ -1,12 +1,14 @@
+import { patternFor } from '../model/pattern-for.ts';
+
 /** The ranges of a text inside which no line may end: a reader copies what stands there, or dials it. */
 export function protectedRanges(text: string): { readonly start: number; readonly end: number }[] {
   // Nearly no paragraph has any, and this is asked much faster.
-  if (!suspicious.test(text)) return [];
+  if (!patternFor(text, suspicious).test(text)) return [];
   const ranges = /\d/.test(text)
     ? telephones.flatMap((telephone) => matches(text, telephone, 0))
     : [];
   for (const { 0: word, index } of text.matchAll(/\S+/g)) {
-    if (word.length > longest || !suspicious.test(word)) continue;
+    if (word.length > longest || !patternFor(word, suspicious).test(word)) continue;
     ranges.push(...wholes.flatMap((whole) => matches(word, whole, index)));
   }
   return ranges;
@@ -37,7 +39,7 @@ const wholes = [
 ];
 
 function matches(text: string, pattern: RegExp, offset: number) {
-  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
+  return [...text.matchAll(patternFor(text, pattern))].map(({ 0: match, index }) => ({
     start: offset + index,
     end: offset + index + match.length,
   }));

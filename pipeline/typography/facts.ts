@@ -1,3 +1,4 @@
+import { patternFor } from '../model/pattern-for.ts';
 import { NBSP, OBJECT } from './manners.ts';
 
 /**
@@ -34,10 +35,10 @@ const telephones: readonly RegExp[] = [
  */
 export function coverFacts(text: string): { shown: string; hidden: string } {
   let shown = text;
-  for (const address of addresses) shown = shown.replace(address, cover);
+  for (const address of addresses) shown = shown.replace(patternFor(shown, address), cover);
   const units = text.split('');
   for (const telephone of telephones) {
-    shown = shown.replace(telephone, (...args) => {
+    shown = shown.replace(patternFor(shown, telephone), (...args) => {
       const [found] = args;
       const { number } = args.at(-1) as { number: string };
       const end = (args.at(-3) as number) + found.length;

@@ -1,3 +1,5 @@
+import { patternFor } from '../model/pattern-for.ts';
+
 /** A no-break space (U+00A0), as wide as an ordinary one. */
 export const NBSP = '\u00A0';
 
@@ -73,7 +75,7 @@ export function change(
   return {
     name,
     edits: (text) =>
-      [...text.matchAll(pattern)].flatMap((match) => {
+      [...text.matchAll(patternFor(text, pattern))].flatMap((match) => {
         const insert = typeof becomes === 'string' ? becomes : becomes(match);
         if (insert === undefined) return [];
         return [{ start: match.index, end: match.index + match[0].length, insert }];

@@ -1,3 +1,4 @@
+import { patternFor } from '../../model/pattern-for.ts';
 import type { Fact } from './fact.ts';
 import type { Lexicon } from './lexicon.ts';
 import { OBJECT } from './prose.ts';
@@ -29,7 +30,7 @@ export function note(passage: Passage, fact: Omit<Fact, 'text'>): void {
 export function* find(passage: Passage, pattern: RegExp): Generator<RegExpExecArray> {
   settle(passage);
   // Covered stretches keep their length: a match that was found stays where it is.
-  yield* passage.rest.matchAll(pattern);
+  yield* passage.rest.matchAll(patternFor(passage.rest, pattern));
 }
 
 /** Covers all that is fresh at once: one by one, a long list of numbers would take its square. */
