@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,31 +16,26 @@ export const bundleFolder = join(root, 'node_modules/.presspack');
 /** Where V8 keeps what it has compiled: beside the bundle, so that no other project pushes it out. */
 export const compileCache = join(bundleFolder, 'compiled');
 
-/**
- * The state of the code: the name, size and time of each file of `pipeline/`, and of the list that
- * npm keeps of what is installed. Asked at every start, in three milliseconds.
- */
-export function stateOfCode() {
-  const files = readdirSync(join(root, 'pipeline'), { recursive: true }).sort();
-  const paths = [
-    ...files.map((file) => join('pipeline', file)),
-    'package.json',
-    'node_modules/.package-lock.json',
-  ];
-  return paths.map(stateOf).join('\n');
+/** The state of some files, a line for each: name, size and time of the last change. */
+export function stateOf(paths) {
+  return paths
+    .map((path) => {
+      const stats = statSync(join(root, path), { throwIfNoEntry: false });
+      return stats ? `${path} ${stats.size} ${stats.mtimeMs}` : path;
+    })
+    .join('\n');
 }
 
-/** The bundle's entry, or nothing if there is none of the code as it is now. */
+/**
+ * The bundle's entry, or nothing if there is none of the code as it is now. Costs two milliseconds:
+ * a file that is new can only matter if one of those that are known has changed.
+ */
 export function currentBundle() {
   try {
-    const isCurrent = readFileSync(join(bundleFolder, 'state'), 'utf8') === stateOfCode();
-    return isCurrent ? new URL('../node_modules/.presspack/main.js', import.meta.url) : undefined;
+    const state = readFileSync(join(bundleFolder, 'state'), 'utf8');
+    const paths = state.split('\n').map((line) => line.split(' ', 1)[0]);
+    return stateOf(paths) === state ? join(bundleFolder, 'main.js') : undefined;
   } catch {
     return undefined;
   }
-}
-
-function stateOf(path) {
-  const stats = statSync(join(root, path), { throwIfNoEntry: false });
-  return stats?.isFile() ? `${path} ${stats.size} ${stats.mtimeMs}` : path;
 }

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { bundleFolder, stateOfCode } from './bundle.js';
+import { bundleFolder, stateOf } from './bundle.js';
 
 /*
  * Makes the bundle that `bin/presspack.js` starts from, when npm installs (`prepare`) or by hand
@@ -12,7 +12,8 @@ import { bundleFolder, stateOfCode } from './bundle.js';
  * presspack runs from its modules.
  */
 
-const program = fileURLToPath(new URL('presspack.js', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const program = join(root, 'bin/presspack.js');
 
 /** Packages that bring files of their own, which they look for beside their modules. */
 const withFiles = [/^@jsquash\//, /^hunspell-asm$/, /^dictionary-/, /^eld\//, /^diff\//];
@@ -26,24 +27,36 @@ try {
 }
 
 async function makeBundle() {
-  const state = stateOfCode();
+  const state = stateOf(await filesOfCode());
   const folder = `${bundleFolder}-${process.pid}`;
   try {
     const build = await rolldown({
-      input: { main: fileURLToPath(new URL('../pipeline/cli/main.ts', import.meta.url)) },
+      input: { main: join(root, 'pipeline/cli/main.ts') },
       platform: 'node',
       external: withFiles,
       logLevel: 'silent',
     });
-    await build.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js' });
-    // Node would otherwise read each file to find out what kind of module it is.
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+    // CommonJS: a module that imports one of Node's own by name reads all that this exports, and so
+    // loads what nobody asked for.
+    await build.write({ dir: folder, format: 'cjs', chunkFileNames: '[name]-[hash].js' });
+    await writeFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
     await writeFile(join(folder, 'state'), state);
     await rm(bundleFolder, { recursive: true, force: true });
     await rename(folder, bundleFolder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** All of which the bundle is made, and the list that npm keeps of what is installed. */
+async function filesOfCode() {
+  const files = await readdir(join(root, 'pipeline'), { recursive: true });
+  const modules = files.filter((file) => file.endsWith('.ts')).sort();
+  return [
+    ...modules.map((file) => `pipeline/${file.replaceAll('\\', '/')}`),
+    'package.json',
+    'node_modules/.package-lock.json',
+  ];
 }
 
 /**
@@ -53,9 +66,13 @@ async function makeBundle() {
 async function warmUp() {
   const folder = await mkdtemp(join(tmpdir(), 'presspack-'));
   try {
-    const out = ['--out', join(folder, 'dist'), '--embargo-out', join(folder, 'embargo')];
-    const root = join(program, '../..');
-    spawnSync(process.execPath, [program, 'build', '--quiet', '--root', root, ...out]);
+    // A key that is not there is made, but not where it is named: nothing outlasts this build.
+    const places = ['dist', 'embargo', 'key'].map((name) => join(folder, name));
+    const options = ['--out', '--embargo-out', '--embargo-key'].flatMap((name, at) => [
+      name,
+      places[at],
+    ]);
+    spawnSync(process.execPath, [program, 'build', '--quiet', '--root', root, ...options]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

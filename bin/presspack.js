@@ -8,9 +8,10 @@ if (major < 24) {
   process.exitCode = 2;
 } else {
   // Not a static import: an old Node has no such export, and would say so before we can.
-  const { enableCompileCache } = await import('node:module');
+  const { createRequire, enableCompileCache } = await import('node:module');
   const { compileCache, currentBundle } = await import('./bundle.js');
   enableCompileCache(compileCache);
-  const { main } = await import(currentBundle()?.href ?? '../pipeline/cli/main.ts');
+  const bundle = currentBundle();
+  const { main } = bundle ? createRequire(bundle)(bundle) : await import('../pipeline/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -45,7 +45,7 @@ const shapeless = /[^\P{Cc}\n]|[\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** Letters, figures and signs every one of which is a cluster by itself: nearly every text. */
 const plain =
-  '\\n\\u0020-\\u007e\\u00a0-\\u02ff\\u0370-\\u0482\\u048a-\\u052f\\u2010-\\u2027\\u202f-\\u205e\\u20a0-\\u20cf';
+  '\\n\\u0020-\\u007e\\u00a0-\\u02ff\\u0370-\\u0482\\u048a-\\u052f\\u2010-\\u2027\\u202f-\\u205e\\u20a0-\\u20cf\\u2116';
 
 /** Such characters, or others with the one before, to which they may belong. */
 const stretches = new RegExp(`([${plain}]+(?![^${plain}]))|[${plain}]?[^${plain}]+`, 'g');

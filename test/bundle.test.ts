@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeProject, hashFolder, repository } from './support/project.ts';
+
+/** A checkout of its own, whose bundle is made, outdated and broken: no other test starts from it. */
+let checkout: string;
+
+beforeAll(async () => {
+  checkout = await mkdtemp(join(tmpdir(), 'presspack-bundle-'));
+  for (const path of ['bin', 'pipeline', 'source', 'locales', 'package.json']) {
+    await cp(join(repository, path), join(checkout, path), { recursive: true });
+  }
+  const packages = join(checkout, 'node_modules');
+  await mkdir(packages);
+  for (const name of await readdir(join(repository, 'node_modules'))) {
+    if (name.startsWith('.presspack')) continue;
+    await symlink(join(repository, 'node_modules', name), join(packages, name));
+  }
+});
+
+afterAll(() => rm(checkout, { recursive: true, force: true }));
+
+describe('the bundle', () => {
+  it('makes the same packs as the modules, and says the same', async () => {
+    const byModules = await presspack('build');
+    expect(await isBundled()).toBe(false);
+    const packs = await hashFolder(join(checkout, 'dist'));
+    expect(Object.keys(packs).length).toBeGreaterThan(30);
+    await rm(join(checkout, 'dist'), { recursive: true });
+
+    expect(await node('bin/make-bundle.js')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await isBundled()).toBe(true);
+    expect(await presspack('build')).toEqual(byModules);
+    expect(await hashFolder(join(checkout, 'dist'))).toEqual(packs);
+  });
+
+  it('has every command and every format', async () => {
+    const said = await presspack('--version');
+    expect(said).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    for (const args of [
+      ['check', '--spelling'],
+      ['status', '--json'],
+      ['export', '--to', 'xlsx', '--locale', 'fr'],
+      ['export', '--to', 'xliff', '--locale', 'ru'],
+      ['verify', 'dist/PR081-2018.zip'],
+      ['explain', 'weekday-date'],
+    ]) {
+      expect(await presspack(...args), args.join(' ')).toMatchObject({ code: 0 });
+    }
+  });
+
+  it('is not used once the code has changed', async () => {
+    const heed = "\nprocess.stdout.write('changed');\n";
+    await changeProject(checkout, { 'pipeline/cli/explain.ts': (code) => code + heed });
+    expect(await isBundled()).toBe(false);
+    expect((await presspack('explain', 'weekday-date')).stdout).toMatch(/^changed/);
+    await node('bin/make-bundle.js');
+    expect(await isBundled()).toBe(true);
+    expect((await presspack('explain', 'weekday-date')).stdout).toMatch(/^changed/);
+  });
+
+  it('is not missed where it cannot be made', async () => {
+    const bundler = join(checkout, 'node_modules/rolldown');
+    await rm(bundler);
+    await mkdir(bundler);
+    await writeFile(join(bundler, 'package.json'), '{ "exports": "./index.mjs" }');
+    await writeFile(
+      join(bundler, 'index.mjs'),
+      "export const rolldown = () => { throw new Error('no binary for this machine'); };",
+    );
+    await rm(join(checkout, 'node_modules/.presspack'), { recursive: true });
+    expect(await node('bin/make-bundle.js')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr:
+        'presspack runs from its modules, a little slower: no bundle (no binary for this machine).\n',
+    });
+    expect(await presspack('--version')).toMatchObject({ code: 0 });
+  });
+});
+
+function presspack(...args: string[]) {
+  return node('bin/presspack.js', ...args);
+}
+
+async function isBundled(): Promise<boolean> {
+  const ask =
+    "import('./bin/bundle.js').then((own) => process.stdout.write(own.currentBundle() ?? ''))";
+  return (await node('--eval', ask)).stdout !== '';
+}
+
+function node(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined };
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: checkout, env }, (error, stdout, stderr) =>
+      resolve({ code: error ? error.code : 0, stdout, stderr }),
+    );
+  });
+}
