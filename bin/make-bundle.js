@@ -18,6 +18,24 @@ const program = join(root, 'bin/presspack.js');
 /** Packages that bring files of their own, which they look for beside their modules. */
 const withFiles = [/^@jsquash\//, /^hunspell-asm$/, /^dictionary-/, /^eld\//, /^diff\//];
 
+/** Names that pdfkit imports and never calls here. */
+const idle = { fontkit: ['create'], '@noble/ciphers/aes': ['cbc', 'ecb'] };
+const heed = 'throw new Error("left out of the bundle: see bin/make-bundle.js");';
+
+/**
+ * What pdfkit loads to read fonts and to encrypt, which nobody asks of it here: `pipeline/pdf/` writes
+ * font programmes itself, and a release is no secret.
+ */
+const leaveOut = {
+  name: 'leave-out',
+  resolveId: (source, importer) =>
+    source in idle && /[\\/]pdfkit[\\/]/.test(importer ?? '') ? `\0idle:${source}` : null,
+  load(id) {
+    const names = id.startsWith('\0idle:') ? idle[id.slice('\0idle:'.length)] : undefined;
+    return names?.map((name) => `export function ${name}() { ${heed} }`).join('\n');
+  },
+};
+
 try {
   await makeBundle();
   await warmUp();
@@ -34,6 +52,7 @@ async function makeBundle() {
       input: { main: join(root, 'pipeline/cli/main.ts') },
       platform: 'node',
       external: withFiles,
+      plugins: [leaveOut],
       logLevel: 'silent',
     });
     // CommonJS: a module that imports one of Node's own by name reads all that this exports, and so
