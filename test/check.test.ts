@@ -135,6 +135,7 @@ describe('a translation', () => {
     const wrong = [
       'Жан-Ив Ле Галль встретился с Дмитрием Рогожиным.',
       'Жан-Ив Ле Галь встретился с Дмитрием Рогозиным.',
+      'Жан-Ив Ле Галл встретился с Дмитрием Рогозиным.',
       'Жан-Ив Ле Галль встретился с Ивановым.',
     ];
     for (const target of wrong) {
@@ -142,6 +143,104 @@ describe('a translation', () => {
         'glossary-name',
       );
     }
+  });
+
+  it.each([
+    // A name that is right once and wrong once; of the glossary, in either alphabet.
+    [
+      'glossary-name',
+      'Roscosmos is a partner, and Roscosmos knows it.',
+      'Roscosmos est un partenaire, et Roscosmo le sait.',
+    ],
+    [
+      'glossary-name',
+      'Roscosmos is a partner, and Roscosmos knows it.',
+      'Роскосмос — партнёр, и Рскосмос это знает.',
+    ],
+    // An acronym that both languages have, whether it stands elsewhere or not.
+    ['misspelt-name', 'The chairman of CNES spoke.', 'Le président du CES a pris la parole.'],
+    [
+      'misspelt-name',
+      'CNES met ESA, and CNES paid.',
+      'Le CNES a rencontré l’ESA, et le CNS a payé.',
+    ],
+    // A title that stays as it is in the source.
+    [
+      'altered-original',
+      'The rule “Bring your own device” holds.',
+      'La règle :span[Bring your own devise]{lang=en} s’applique.',
+    ],
+    [
+      'altered-original',
+      'The Mouse Lab for Bion-M2 flies.',
+      'Le :span[Mouse Lab for Bion-M]{lang=en} vole.',
+    ],
+    // A code of which the number is lost, though the same number stands elsewhere.
+    [
+      'different-code',
+      'The mission N°2 carries the MTB-2 box.',
+      'La mission n° 2 emporte le boîtier MTB.',
+    ],
+  ])('is told of a name that is a letter off: %s', async (rule, source, target) => {
+    const glossary = {
+      ...nobody,
+      names: [{ source: 'Roscosmos', target: /[а-я]/.test(target) ? 'Роскосмос' : 'Roscosmos' }],
+    };
+    expect((await ask(source, target, glossary)).map((found) => found.split(' ')[0])).toContain(
+      rule,
+    );
+  });
+
+  it.each([
+    [
+      'Roscosmos and CNES met. Roscosmos agreed.',
+      'Roscosmos et le CNES se sont rencontrés. Il a accepté.',
+    ],
+    ['ESA and NASA met in Bern.', 'L’ESA et la NASA se sont rencontrées à Berne.'],
+    ['EASA wrote to ESA.', 'L’AESA a écrit à l’ESA.'],
+    [
+      'The “Bring Your Own Device” rule holds.',
+      'La règle :span[bring your own device]{lang=en} s’applique.',
+    ],
+    ['The summit was long.', 'Le :span[Space Summit]{lang=en} a été long.'],
+  ])('is told of nothing where names are right: %s', async (source, target) => {
+    const guide = { ...nobody, names: [{ source: 'Roscosmos', target: 'Roscosmos' }] };
+    expect(await ask(source, target, guide)).toEqual([]);
+  });
+
+  it('is told of a name that is spelt otherwise elsewhere, whatever its case', async () => {
+    const rulesOf = async (...targets: readonly string[]) => {
+      const sources = [
+        'France and Russia met.',
+        'They spoke of France.',
+        'They will return to France.',
+        'It is time for France.',
+      ];
+      const entries = targets.map((target, at) => `"${sources[at]}":\n"${target}",`).join('\n\n');
+      return (await messagesOfEntries(entries)).map(({ ruleId, line }) => `${ruleId} ${line}`);
+    };
+    expect(
+      await rulesOf(
+        'La France et la Russie se sont vues.',
+        'On a parlé de la Fance.',
+        'On ira en France.',
+      ),
+    ).toEqual(['uneven-name 6']);
+    expect(
+      await rulesOf(
+        'Встреча Франции и России.',
+        'Говорили о Фрнции.',
+        'Возвратятся во Францию.',
+        'Пора Франции.',
+      ),
+    ).toEqual(['uneven-name 6']);
+    expect(
+      await rulesOf(
+        'La France et la Russie se sont vues.',
+        'On a parlé de la France.',
+        'On ira chez les Français.',
+      ),
+    ).toEqual([]);
   });
 
   it('is judged at the very character', async () => {

@@ -91,12 +91,13 @@ function listOf(forms: readonly string[]): string {
  * A person may be called by the last name alone, in either language; a first name that stands
  * there must be right all the same.
  */
-function compareName({ source, target }: Pair, name: Name): Finding[] {
+function compareName(pair: Pair, name: Name): Finding[] {
+  const { source, target } = pair;
   const whole = isNamed(name.source, source);
   const last = lastName(name.source);
   if (!whole && !(last && isNamed(last, source))) return [];
   const { text } = target.prose;
-  if (isNamed(name.target, target)) return askVariants(name.target, name, text);
+  if (isNamed(name.target, target)) return askVariants(name, pair, whole);
   const wanted = whole ? name.target : (lastName(name.target) ?? name.target);
   const short = lastName(name.target);
   const near = nearestName(wanted, text);
@@ -118,14 +119,25 @@ function compareName({ source, target }: Pair, name: Name): Finding[] {
 }
 
 /** Where a name is right once, it may still be wrong the second time. */
-function askVariants(wanted: string, name: Name, text: string): Finding[] {
-  const short = lastName(wanted);
-  if (!short || short.length < 5) return [];
+function askVariants(name: Name, { source, target }: Pair, isWhole: boolean): Finding[] {
+  const wanted = name.target;
+  const { text } = target.prose;
+  const short = lastName(wanted) ?? wanted;
+  if (short.length < 5) return [];
+  // A surname is said again where the other language has “he”; what is one word is counted.
+  if (short === wanted) {
+    const [asked, found] = [countOf(name.source, source), countOf(wanted, target)];
+    if (!isWhole || found >= asked) return [];
+  }
   const others = text.replaceAll(patternOfName(wanted, text), (found) => ' '.repeat(found.length));
   const near = nearestName(short, others);
-  return near && near.text.search(patternOfName(short, near.text)) < 0
-    ? [misspelt(near, name, short)]
-    : [];
+  if (!near || near.text.search(patternOfName(short, near.text)) >= 0) return [];
+  const isForeign = source.tokens.some((token) => token.text === near.text);
+  return isForeign ? [] : [misspelt(near, name, short)];
+}
+
+function countOf(name: string, { prose: { text } }: Subject): number {
+  return text.match(patternOfName(name, text))?.length ?? 0;
 }
 
 function misspelt(near: { text: string; at: number }, name: Name, wanted: string): Finding {

@@ -29,14 +29,17 @@ const patterns = new Map<string, RegExp>();
 function formOf(word: string): string {
   const exact = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
   if (!isCyrillic(word)) return `${exact}(?:['’]?s)?`;
-  return `${stemOf(exact).replace(/[её]/g, '[её]')}(?:${endings})`;
+  const stem = stemOf(exact);
+  // What ends in a vowel, й or ь never ends in nothing: «Голль» is not «Голл».
+  const none = stem === exact ? '?' : '';
+  return `${stem.replace(/[её]/g, '[её]')}(?:${endings})${none}`;
 }
 
 const isCyrillic = (word: string): boolean => /^\p{Script=Cyrillic}+$/u.test(word);
 
 /** Endings of Russian names and adjectives in all cases (Зализняк, «Грамматический словарь»). */
 const endings =
-  'а|я|у|ю|ом|ем|ём|ым|им|е|и|ы|ой|ей|ою|ею|ии|ию|ия|ием|ии|ого|его|ому|ему|ая|яя|ую|юю|ый|ий|ые|ие|ых|их|ыми|ими|ов|ев|ёв|ам|ям|ами|ями|ах|ях|й|ь|';
+  'а|я|у|ю|ом|ем|ём|ым|им|е|и|ы|ой|ей|ою|ею|ии|ию|ия|ием|ии|ого|его|ому|ему|ая|яя|ую|юю|ый|ий|ые|ие|ых|их|ыми|ими|ов|ев|ёв|ам|ям|ами|ями|ах|ях|й|ь';
 
 /** A Cyrillic word without the vowel, й or ь that its cases change. */
 export function stemOf(word: string): string {

@@ -3,7 +3,7 @@ import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
 import { soundOf } from './likeness.ts';
 import { stemOf, withoutCase } from './names.ts';
 import type { Overview, Pair } from './question.ts';
-import { bare, type Token } from './tokens.ts';
+import { bare, type Token, tokensOf } from './tokens.ts';
 
 /**
  * Asks whether a name that is written alike in both languages lost a letter: « Le Gal » for Le Gall.
@@ -29,24 +29,20 @@ export const findMisspeltNames: Overview = (pairs) =>
       );
       const name = source.tokens[wanted];
       if (!name || !shareNeighbour(pair, index, wanted)) return [];
-      return [
-        {
-          pair,
-          rule: 'misspelt-name',
-          level: 'warning' as const,
-          reason: `Unexpected “${token.text}”, expected “${name.text}” as in the source`,
-          note: 'If this language spells the name so, put it into the names of the glossary.',
-          at: token.start,
-        },
-      ];
+      return [misspelt(pair, token, name.text)];
     });
   });
 
-/**
- * Asks whether one name of the source is spelt in two ways in the translation: «Рогозин» here and
- * «Рогожин» there.
- */
-export const findUnevenNames: Overview = (pairs) => {
+/** Asks whether a name is spelt in two ways in the translation. */
+export const findUnevenNames: Overview = (pairs, guide) => {
+  const told = findTwoWays(pairs, guide);
+  const isTold = (stray: (typeof told)[number]): boolean =>
+    told.some(({ pair, at }) => pair === stray.pair && at === stray.at);
+  return [...told, ...findStrayNames(pairs, guide).filter((stray) => !isTold(stray))];
+};
+
+/** One name of the source, «Рогозин» here and «Рогожин» there. */
+const findTwoWays: Overview = (pairs) => {
   const spellings = new Map<string, Map<string, { pair: Pair; token: Token; count: number }>>();
   for (const pair of pairs) {
     const used = new Set<string>();
@@ -87,6 +83,97 @@ export const findUnevenNames: Overview = (pairs) => {
   });
 };
 
+/** Asks whether an acronym that both languages write alike lost or gained a letter: “CES” for CNES. */
+export const findMisspeltAcronyms: Overview = (pairs) =>
+  pairs.flatMap((pair) => {
+    const { source, target } = pair;
+    // A line all in capitals has no acronyms.
+    if (!/\p{Ll}/u.test(target.alone)) return [];
+    return target.tokens.flatMap((token) => {
+      if (!isAcronym(token) || countOf(token.text, source.tokens) > 0) return [];
+      const wanted = source.tokens.find(
+        (one) =>
+          isAcronym(one) &&
+          one.text.length > 2 &&
+          distance(token.text, one.text) === 1 &&
+          countOf(one.text, target.tokens) < countOf(one.text, source.tokens),
+      );
+      return wanted ? [misspelt(pair, token, wanted.text)] : [];
+    });
+  });
+
+/**
+ * A name that the translation spells one way several times, and a letter off once: « Fance ».
+ * Another ending is another form of the name.
+ */
+const findStrayNames: Overview = (pairs, { names }) => {
+  const agreed = new Set(
+    names.flatMap(({ target }) => tokensOf(target).map(({ lower }) => trunkOf(lower))),
+  );
+  const uses = new Map<string, Use[]>();
+  for (const pair of pairs) {
+    for (const token of pair.target.tokens) {
+      if (!isName(token) || token.text.length < 5) continue;
+      const trunk = trunkOf(token.lower);
+      uses.set(trunk, [...(uses.get(trunk) ?? []), { pair, token }]);
+    }
+  }
+  return [...uses].flatMap(([trunk, all]) =>
+    (agreed.has(trunk) ? [] : all).flatMap(({ pair, token }) => {
+      const { text, lower, start } = token;
+      const isSole = all.every((other) => other.token === token || other.token.lower !== lower);
+      if (!isSole || isFirst(pair, token) || countOf(text, pair.source.tokens) > 0) return [];
+      const isUsual = ([other, { length }]: readonly [string, readonly Use[]]): boolean =>
+        length > (other === trunk ? 2 : 1);
+      const usual = [...uses]
+        .filter((entry) => isUsual(entry) && areNear(entry[0], trunk))
+        .flatMap(([other, those]) =>
+          those.filter((use) => isStray([lower, trunk], [use.token.lower, other])),
+        )[0];
+      if (!usual) return [];
+      return [
+        {
+          pair,
+          rule: 'uneven-name' as const,
+          level: 'warning' as const,
+          reason: `Unexpected “${text}”, expected it spelt as elsewhere in the translation: “${usual.token.text}”`,
+          note: 'If both are right, put both into the names of the glossary.',
+          at: start,
+        },
+      ];
+    }),
+  );
+};
+
+interface Use {
+  readonly pair: Pair;
+  readonly token: Token;
+}
+
+const areNear = (left: string, right: string): boolean =>
+  left[0] === right[0] && Math.abs(left.length - right.length) < 3;
+
+/** A letter apart, but not at the end, where words are inflected. */
+function isStray(
+  [word, trunk]: readonly [string, string],
+  [other, its]: readonly [string, string],
+): boolean {
+  const isTrunk =
+    Math.max(trunk.length, its.length) > 4 && distance(trunk, its) === 1 && !isEnding(trunk, its);
+  return isTrunk || (distance(word, other) === 1 && word.slice(-2) === other.slice(-2));
+}
+
+function misspelt(pair: Pair, { text, start }: Token, wanted: string) {
+  return {
+    pair,
+    rule: 'misspelt-name' as const,
+    level: 'warning' as const,
+    reason: `Unexpected “${text}”, expected “${wanted}” as in the source`,
+    note: 'If this language spells the name so, put it into the names of the glossary.',
+    at: start,
+  };
+}
+
 /** University → Université, China → Chine: a word, or a name with the ending of its language. */
 function isTranslation(found: Token, wanted: Token, lexicon: Lexicon): boolean {
   const trunk = (word: string): string => bare(word).replace(/[aeiouy]+s?$/, '');
@@ -106,6 +193,17 @@ function isSlipOf(found: string, wanted: string): boolean {
   return Math.min(left.length, right.length) > 2 && distance(left, right) <= allowed;
 }
 
+const isAcronym = ({ text }: Token): boolean => /^\p{Lu}{2,8}$/u.test(text);
+
+const countOf = (text: string, tokens: readonly Token[]): number =>
+  tokens.filter((token) => token.text === text).length;
+
+/** A word in small letters without the ending of its case, its number or its gender. */
+function trunkOf(word: string): string {
+  if (isCyrillic(word)) return withoutCase(word).replace(/[аеиоуыэюяйь]+$/, '');
+  return bare(word).replace(/(?:n?e)?s?$/, '');
+}
+
 const isEnding = (left: string, right: string): boolean =>
   left.startsWith(right) || right.startsWith(left);
 
@@ -122,7 +220,7 @@ function shareNeighbour({ source, target }: Pair, at: number, wanted: number): b
 
 /** Whether a word opens a sentence, where its capital says nothing. */
 function isFirst({ target }: Pair, { start }: Token): boolean {
-  return target.sentences.some((sentence) => start - sentence.start < 3);
+  return target.sentences.some(({ start: from }) => start >= from && start - from < 3);
 }
 
 const isSameSound = (left: string, right: string): boolean =>

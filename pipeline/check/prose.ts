@@ -13,7 +13,7 @@ export interface Prose {
   /** What is read. A hard break is a line feed; a picture or a footnote's sign is nothing. */
   readonly text: string;
   /** Stretches of `text` that are no prose of this language: code, `:span[…]{lang=…}`. */
-  readonly foreign: readonly Stretch[];
+  readonly foreign: readonly Foreign[];
   /** Where the character of `text` at an offset stands in what was typed, in characters from 0. */
   typedAt(offset: number): number;
 }
@@ -22,6 +22,11 @@ export interface Prose {
 export interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** A stretch with its language, as it was typed; code has none. */
+export interface Foreign extends Stretch {
+  readonly language?: string;
 }
 
 /** Reads a string of a table, or a segment's key. */
@@ -69,7 +74,7 @@ interface Reader {
   readonly raw: string;
   readonly pieces: { readonly text: string; readonly start: number; readonly at: number }[];
   length: number;
-  readonly foreign: Stretch[];
+  readonly foreign: Foreign[];
 }
 
 function readNode(node: PhrasingContent, reader: Reader): void {
@@ -84,9 +89,9 @@ function readNode(node: PhrasingContent, reader: Reader): void {
   } else if (node.type === 'textDirective' && isOnlyText(node)) take(`:${node.name}`, at, reader);
   else if ('children' in node) {
     for (const child of node.children as PhrasingContent[]) readNode(child, reader);
-    if (node.type === 'textDirective' && (languageOf(node) ?? node.attributes?.lang)) {
-      reader.foreign.push({ start, end: reader.length });
-    }
+    const language =
+      node.type === 'textDirective' && (languageOf(node) ?? node.attributes?.lang ?? undefined);
+    if (language) reader.foreign.push({ start, end: reader.length, language });
   }
 }
 

@@ -10,7 +10,8 @@ import { compareNames, compareTerms, withContacts } from './glossary.ts';
 import { compareLength } from './length.ts';
 import { compareLeftovers, compareMarkup } from './markup.ts';
 import { compareSentences } from './omission.ts';
-import { findMisspeltNames, findUnevenNames } from './people.ts';
+import { compareOriginals } from './originals.ts';
+import { findMisspeltAcronyms, findMisspeltNames, findUnevenNames } from './people.ts';
 import { overhear, type Placed, placed } from './placed.ts';
 import { comparePlaceholders } from './placeholders.ts';
 import { readProse } from './prose.ts';
@@ -102,6 +103,7 @@ const comparisons: readonly Comparison[] = [
   compareScripts,
   compareTerms,
   compareNames,
+  compareOriginals,
   compareSentences,
   compareLength,
   compareDoubledWords,
@@ -114,6 +116,7 @@ const overviews: readonly Overview[] = [
   findRepeated,
   findMisspeltNames,
   findUnevenNames,
+  findMisspeltAcronyms,
   findLostAcronyms,
   findUnintroduced,
   findMixedYo,

@@ -113,7 +113,18 @@ export function forgiveRepeated(one: Side, other: Side): void {
 function repeatedOf(side: Side, twin: Side): Fact[] {
   const isSaid = (keys: readonly string[]): boolean => keys.some((key) => twin.keys.has(key));
   return [...side.open].flatMap(([fact, atoms]) => {
+    if (isBroken(fact, twin)) return [];
     const open = atoms.filter(({ keys }) => !isSaid(keys));
     return isSaid(fact.keys) || (fact.atoms.length > 0 && open.length === 0) ? [fact] : [];
   });
+}
+
+/** “MTB-2” of which only “MTB” stands there: the 2 of something else does not excuse it. */
+function isBroken({ kind, text, keys }: Fact, twin: Side): boolean {
+  if (kind !== 'code' || keys.some((key) => twin.keys.has(key))) return false;
+  const letters = /^\p{Lu}{2,}(?=[-\u2010\u2011–/]?\d)/u.exec(text)?.[0];
+  return (
+    letters !== undefined &&
+    twin.text.search(new RegExp(`(?<!\\p{L})${letters}(?!\\p{L})`, 'u')) >= 0
+  );
 }

@@ -143,6 +143,14 @@ export const languageRules = {
     right: `  "President Jean-Yves Callas opened the conference.":
     "Le président Jean-Yves Callas a ouvert la conférence.",`,
   },
+  'altered-original': {
+    means:
+      'What a translation leaves in the language of its source, such as the title of an event, is not as it stands in the source.',
+    wrong: `  "They met at the One Planet Summit.":
+    "Ils se sont rencontrés au :span[One Plant Summit]{lang=en}.",`,
+    right: `  "They met at the One Planet Summit.":
+    "Ils se sont rencontrés au :span[One Planet Summit]{lang=en}.",`,
+  },
   'uneven-name': {
     means: 'One name of the source is spelt in two ways in the translation.',
     wrong: `  "Today Mr Kovalenko opened the conference.":
