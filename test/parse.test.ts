@@ -3,7 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { parseInline, stringifyInline } from '../pipeline/parse/markdown.ts';
+import { parseInline, stringifyInline, writeBreaks } from '../pipeline/parse/markdown.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { slugOf } from '../pipeline/parse/reference.ts';
 import { keyOf, normalise } from '../pipeline/parse/segments.ts';
@@ -221,6 +221,37 @@ describe('inline Markdown', () => {
     ]) {
       const children = parseInline(text);
       expect(plainText({ type: 'paragraph', children })).toBe(text.trim());
+    }
+  });
+
+  it('breaks behind an address, which takes no mark of ours along', () => {
+    for (const address of ['https://cnes.fr/fr', 'www.cnes.fr', 'presse@cnes.fr', '`a`', 'a\\']) {
+      const children = parseInline(`${address}\nla suite`);
+      expect(children.map(({ type }) => type).slice(-2)).toEqual(['break', 'text']);
+      const paragraph = { type: 'paragraph' as const, children: children.slice(0, -2) };
+      expect(plainText(paragraph)).toBe(address.replaceAll('`', ''));
+    }
+  });
+
+  it('keeps every break and every word between lines that are empty', () => {
+    for (const text of ['a\n\nb', 'a \n \n b', 'a\r\nb', 'a\n\n\nb', '`a\nb`', '*a\nb*']) {
+      const words = plainText({ type: 'paragraph', children: parseInline(text) });
+      expect(words.replace(/\s/g, '')).toBe('ab');
+      expect(stringifyInline(parseInline(text))).not.toContain('\\');
+    }
+    expect(parseInline('a\n\nb').map(({ type }) => type)).toEqual([
+      'text',
+      'break',
+      'break',
+      'text',
+    ]);
+  });
+
+  it('knows where in the string as typed each part stands', () => {
+    const typed = '  https://cnes.fr\n\n*zwei* \n`drei`\nvier';
+    const { raw, typedAt } = writeBreaks(typed);
+    for (const word of ['https://cnes.fr', '*zwei*', '`drei`', 'vier']) {
+      expect(typedAt(raw.indexOf(word))).toBe(typed.indexOf(word));
     }
   });
 

@@ -22,10 +22,39 @@ export function parseMarkdown(text: string): Root {
 export function parseInline(text: string, footnotes: readonly string[] = []): PhrasingContent[] {
   if (isPlain(text)) return [plainNode(text.trim())];
   const definitions = footnotes.map((label) => `\n\n[^${label}]: –`).join('');
-  const tree = inlines.parse(text.trim().replaceAll('\n', '\\\n') + definitions);
+  const tree = inlines.parse(writeBreaks(text).raw + definitions);
   const first = tree.children[0];
   // `[^1]: …` at the beginning is a definition even here; in a table it can only be meant as text.
   return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: text.trim() }];
+}
+
+/** A string of a table as the parser of Markdown sees it. */
+export interface WrittenBreaks {
+  /** Without spaces at its ends, and with its line feeds as hard breaks. */
+  readonly raw: string;
+  /** Where an offset in `raw` stands in the string as it was typed. */
+  typedAt(offset: number): number;
+}
+
+/**
+ * Makes a hard break of every line feed of a string: two spaces before it, because a backslash would
+ * become part of an address that stands there; a backslash on an empty line, which else would end
+ * the text.
+ */
+export function writeBreaks(typed: string): WrittenBreaks {
+  const text = typed.trim();
+  const lead = typed.length - typed.trimStart().length;
+  const added: { readonly at: number; readonly length: number }[] = [];
+  let grown = 0;
+  const raw = text.replace(/(?<=((?:^|[\r\n])[ \t]*)?)\n/g, (_, blank: string | undefined, at) => {
+    const mark = blank === undefined ? '  ' : '\\';
+    added.push({ at: at + grown, length: mark.length });
+    grown += mark.length;
+    return `${mark}\n`;
+  });
+  const before = (offset: number): number =>
+    added.reduce((sum, { at, length }) => sum + Math.min(Math.max(offset - at, 0), length), 0);
+  return { raw, typedAt: (offset) => lead + offset - before(offset) };
 }
 
 /**
