@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { parseInline, stringifyInline, writeBreaks } from '../pipeline/parse/markdown.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { slugOf } from '../pipeline/parse/reference.ts';
-import { keyOf, normalise } from '../pipeline/parse/segments.ts';
+import { formsOf, keyOf, normalise } from '../pipeline/parse/segments.ts';
+import { anyMarkdown } from './support/any-markdown.ts';
 import { sampleNewsroom as newsroom } from './support/sample.ts';
 
 const head = `---
@@ -116,6 +117,37 @@ describe('a key', () => {
     ]) {
       expect(normalise(other)).toBe(key);
     }
+  });
+
+  it('stands beside the text as it is shown, which keeps code, addresses and titles', () => {
+    for (const [typed, source, key] of [
+      ['Say "a": `b="c"`', 'Say “a”: `b="c"`', 'Say “a”: `b=”c”`'],
+      ['It\'s [a "b"](c "d")', 'It’s [a “b”](c "d")', 'It’s [a “b”](c “d”)'],
+      ["*It's* <https://e.org/it's>", "*It’s* <https://e.org/it's>", '*It’s* <https://e.org/it’s>'],
+      ["see https://e.org/it's", "see https://e.org/it's", 'see https://e.org/it’s'],
+      ['"a"\n``"`"``\n"b"', '“a”\n``"`"``\n“b”', '“a”\n``”`”``\n“b”'],
+      ['![an "a"](b "c")', '![an “a”](b "c")', '![an “a”](b “c”)'],
+    ] as const) {
+      expect(formsOf(typed)).toEqual({ source, key });
+    }
+  });
+
+  it('is found by the text as it is shown', () => {
+    const quoted = fc.array(
+      fc.constantFrom('"', "'", '`', '[a](b "c")', '[', '](', ')', 'https://e.org/', '<', '>', ' '),
+    );
+    const text = fc.oneof(
+      anyMarkdown('en'),
+      quoted.map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        const { key, source } = formsOf(typed);
+        expect(key).toBe(normalise(typed));
+        expect(normalise(source)).toBe(key);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is itself a key', () => {

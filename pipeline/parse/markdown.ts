@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
+import { visit } from 'unist-util-visit';
 
 /** Parses a release's Markdown: CommonMark, GFM, YAML front matter, `:span[…]{lang=en}`. */
 export function parseMarkdown(text: string): Root {
@@ -55,6 +56,32 @@ export function writeBreaks(typed: string): WrittenBreaks {
   const before = (offset: number): number =>
     added.reduce((sum, { at, length }) => sum + Math.min(Math.max(offset - at, 0), length), 0);
   return { raw, typedAt: (offset) => lead + offset - before(offset) };
+}
+
+/** From an offset to before another. */
+export type Stretch = readonly [start: number, end: number];
+
+/**
+ * The stretches of a string of a table that are no words but markup, in which a quotation mark is
+ * what it is: code, addresses, what stands behind the words of a link (its title, too, is read only
+ * between straight marks) or of a `:span`.
+ */
+export function markupIn(text: string): Stretch[] {
+  if (isPlain(text)) return [];
+  const stretches: Stretch[] = [];
+  visit(inlines.parse(text), (node) => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+    if (start === undefined || end === undefined) return;
+    if (node.type === 'inlineCode' || node.type === 'html') stretches.push([start, end]);
+    else if (node.type === 'image') stretches.push([text.indexOf(']', start), end]);
+    else if (node.type === 'link' || node.type === 'textDirective') {
+      // An address that stands as itself has no words.
+      const isBare = node.type === 'link' && text[start] !== '[';
+      const words = isBare ? undefined : node.children.at(-1)?.position?.end.offset;
+      stretches.push([words ?? start, end]);
+    }
+  });
+  return stretches;
 }
 
 /**

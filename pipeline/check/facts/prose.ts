@@ -62,7 +62,7 @@ function write(node: PhrasingContent, raw: string, pen: Pen): void {
     if (/^<sup\b/i.test(node.value)) pen.raised = true;
     else if (/^<\/sup\b/i.test(node.value)) pen.raised = false;
     else if (/^<br\b/i.test(node.value)) put(' ', [at], pen);
-    // HTML is not printed, but whoever writes it means its addresses; a key has its quotes curled.
+    // HTML is not printed, but whoever writes it means its addresses, in whatever quotes.
     const url = /\b(?:href|src)\s*=\s*["'“”‘’]?([^"'“”‘’\s>]+)/i.exec(node.value)?.[1];
     if (url) pen.links.push({ url, label: '', offset: at });
   } else if (node.type === 'image') {
