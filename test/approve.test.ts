@@ -22,6 +22,7 @@ import { stripedPng } from './support/png.ts';
 import {
   type Change,
   changeProject,
+  fromNotepad,
   hashFolder,
   makeProject,
   presspack,
@@ -143,6 +144,24 @@ describe('presspack approve', () => {
     });
     expect(await readFile(join(root, ledger), 'utf8')).toBe(writeApprovals(new Map()));
     await expect(readFile(join(root, 'locales/ru/approvals.json'))).rejects.toThrow('ENOENT');
+  });
+
+  it('knows a file that an editor has saved with a byte order mark, and changes no other', async () => {
+    const root = await makeProject();
+    await approve(root, '--locale', 'fr', ...ann);
+    const written = await readFile(join(root, ledger), 'utf8');
+    await changeProject(root, { [ledger]: fromNotepad });
+    const saved = await readFile(join(root, ledger), 'utf8');
+    expect((await approve(root, '--locale', 'fr', ...ann)).stderr).toBe(weekdayWarning);
+    expect(await readFile(join(root, ledger), 'utf8')).toBe(saved);
+    const others = [...ann.slice(0, 1), 'Bob', ...ann.slice(2)];
+    expect((await approve(root, '--locale', 'fr', ...others)).exitCode).toBe(0);
+    expect((await approve(root, '--locale', 'fr', ...ann)).exitCode).toBe(0);
+    expect(await readFile(join(root, ledger), 'utf8')).toBe(written);
+    await changeProject(root, { [ledger]: fromNotepad });
+    const run = await approve(root, '--locale', 'fr', '--remove');
+    expect([run.exitCode, run.stderr]).toEqual([0, '']);
+    expect(await readFile(join(root, ledger), 'utf8')).toBe(writeApprovals(new Map()));
   });
 
   it('never writes over a file that it cannot read', async () => {

@@ -171,9 +171,10 @@ async function save({ project, ledgers }: Session): Promise<void> {
     .map(({ approvals, entries }) => ({
       path: approvals.path,
       before: approvals.text,
+      former: writeApprovals(approvals.entries),
       after: writeApprovals(entries),
     }))
-    .filter(({ before, after }) => after !== (before ?? writeApprovals(new Map())));
+    .filter(({ former, after }) => after !== former);
   if (changes.length > 0) await writeTexts(project.root, changes);
 }
 
