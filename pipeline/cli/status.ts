@@ -6,13 +6,13 @@ import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { parseGuides } from '../parse/guide.ts';
 import { readImages } from '../read/images.ts';
-import { messageOf, type Report } from '../report/json.ts';
 import { isFatal } from '../report/message.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { type ApprovalState, approvalOf, readApprovals } from '../seal/seal.ts';
 import { prepareRecall, type Recall } from '../sync/sync.ts';
 import { exitCodes } from './exit.ts';
 import { memoryOf, openTranslations, type Translations } from './project.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { showStatus, statusReport } from './status-summary.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -20,6 +20,7 @@ import { openTerminal } from './terminal.ts';
 export interface StatusOptions {
   readonly root: string;
   readonly locale?: readonly string[];
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -48,6 +49,7 @@ export async function runStatus(
   options: StatusOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const terminal = openTerminal({ quiet: true });
   const translations = await openTranslations(references, options);
   const { project, newsroom, releases } = translations;
@@ -62,19 +64,12 @@ export async function runStatus(
     .flatMap((file) => file.messages)
     .filter(({ fatal }) => fatal);
   const exitCode = messages.length > 0 ? exitCodes.content : exitCodes.ok;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'status',
-      exitCode,
-      messages: messages.map(messageOf),
-      status: rows.map(statusReport),
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'status', presspack: version, exitCode, messages };
+  if (reporter === 'json') {
+    terminal.print(reporters.json({ ...findings, status: rows.map(statusReport) }));
     return exitCode;
   }
-  if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
+  tell(findings, { reporter, terminal, root: options.root });
   terminal.print(showStatus(rows, terminal.paint));
   return exitCode;
 }
