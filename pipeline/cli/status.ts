@@ -1,5 +1,5 @@
 import { VFile } from 'vfile';
-import { build, type Order } from '../build.ts';
+import { check } from '../build.ts';
 import { type Coverage, coverageOf } from '../localize/coverage.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
@@ -56,7 +56,7 @@ export async function runStatus(
   const rows: StatusRow[] = [];
   for (const [, release] of releases) {
     if (newsroom && release) {
-      rows.push(...(await rowsOf(release, newsroom, { ...translations, version })));
+      rows.push(...(await rowsOf(release, newsroom, translations)));
     }
   }
   const broken = releases.flatMap(([source, release]) => (release ? [] : [source]));
@@ -77,27 +77,18 @@ export async function runStatus(
 async function rowsOf(
   release: Release,
   newsroom: Newsroom,
-  { project, locales, version }: Translations & { readonly version: string },
+  { project, locales }: Translations,
 ): Promise<StatusRow[]> {
-  const order: Order = {
+  // Pictures are sealed too.
+  const illustrated = await readImages(project.root, release);
+  await check(illustrated, {
     newsroom,
     locales: project.locales,
     wanted: locales,
     guides: parseGuides(project.locales, project.settings),
-    formats: [],
     draft: false,
-    version,
-    // No format is made, and no letter set.
-    faces: { get: () => undefined },
     // It is no fault of the project that a language is not ready.
     complaints: new VFile({ path: project.complaints.path }),
-    illustrate: (one) => readImages(project.root, one),
-  };
-  await build(release, order);
-  // Pictures are sealed too.
-  const illustrated = await order.illustrate({
-    ...release,
-    file: new VFile({ path: release.file.path }),
   });
   return locales.map((locale) => {
     const approvals = readApprovals(locale);
