@@ -9,6 +9,7 @@ import type { Release } from '../pipeline/model/release.ts';
 import type { Locale } from '../pipeline/model/string-table.ts';
 import { parseNewsroom } from '../pipeline/parse/newsroom.ts';
 import { readProject } from '../pipeline/read/project.ts';
+import { decode } from '../pipeline/read/text.ts';
 import { reportSchema } from '../pipeline/report/json.ts';
 import {
   type Approval,
@@ -22,6 +23,7 @@ import { stripedPng } from './support/png.ts';
 import {
   type Change,
   changeProject,
+  fromNotepad,
   hashFolder,
   makeProject,
   presspack,
@@ -131,6 +133,18 @@ describe('presspack approve', () => {
     expect(glyph.stderr).toContain('(unsupported-script)');
   });
 
+  it('tells a moment by the clocks of the newsroom, wherever and however it was typed', async () => {
+    const root = await makeProject();
+    for (const [now, at] of [
+      ['2018-06-14T14:20Z', '2018-06-14T16:20:00+02:00'],
+      ['2018-12-14T00:20:05+03:00', '2018-12-13T22:20:05+01:00'],
+    ] as const) {
+      const run = await approve(root, '--locale', 'fr', '--by', 'Ann', '--now', now);
+      expect(run.stdout).toBe(`Approved PR081-2018 in French by Ann, ${at}.\n`);
+      expect((await approve(root, '--locale', 'fr', '--remove')).stdout).toMatch(/^Removed/);
+    }
+  });
+
   it('takes an approval back', async () => {
     const root = await makeProject();
     await approve(root, '--locale', 'fr', ...ann);
@@ -143,6 +157,24 @@ describe('presspack approve', () => {
     });
     expect(await readFile(join(root, ledger), 'utf8')).toBe(writeApprovals(new Map()));
     await expect(readFile(join(root, 'locales/ru/approvals.json'))).rejects.toThrow('ENOENT');
+  });
+
+  it('knows a file that an editor has saved with a byte order mark, and changes no other', async () => {
+    const root = await makeProject();
+    await approve(root, '--locale', 'fr', ...ann);
+    const written = await readFile(join(root, ledger), 'utf8');
+    await changeProject(root, { [ledger]: fromNotepad });
+    const saved = await readFile(join(root, ledger), 'utf8');
+    expect((await approve(root, '--locale', 'fr', ...ann)).stderr).toBe(weekdayWarning);
+    expect(await readFile(join(root, ledger), 'utf8')).toBe(saved);
+    const others = [...ann.slice(0, 1), 'Bob', ...ann.slice(2)];
+    expect((await approve(root, '--locale', 'fr', ...others)).exitCode).toBe(0);
+    expect((await approve(root, '--locale', 'fr', ...ann)).exitCode).toBe(0);
+    expect(await readFile(join(root, ledger), 'utf8')).toBe(written);
+    await changeProject(root, { [ledger]: fromNotepad });
+    const run = await approve(root, '--locale', 'fr', '--remove');
+    expect([run.exitCode, run.stderr]).toEqual([0, '']);
+    expect(await readFile(join(root, ledger), 'utf8')).toBe(writeApprovals(new Map()));
   });
 
   it('never writes over a file that it cannot read', async () => {
@@ -511,14 +543,16 @@ Text.
         expect(read.fault).toBeUndefined();
         expect(Object.fromEntries(read.entries)).toEqual(record);
         expect(writeApprovals(read.entries)).toBe(text);
+        const saved = readApprovals(localeWith(fromNotepad(text)));
+        expect(saved).toEqual({ ...read, text: fromNotepad(text) });
       }),
     );
   });
 });
 
 function localeWith(text: string): Locale {
-  const file = { path: ledger, value: text, messages: [] };
-  return { tag: 'fr', tables: new Map(), settings: new Map([['approvals', file as never]]) };
+  const file = decode(Buffer.from(text), ledger);
+  return { tag: 'fr', tables: new Map(), settings: new Map([['approvals', file]]) };
 }
 
 async function sealed(root: string) {

@@ -7,6 +7,7 @@ import { formats } from '../pipeline/formats.ts';
 import { reportSchema } from '../pipeline/report/json.ts';
 import {
   changeProject,
+  fromNotepad,
   hashFolder,
   makeProject,
   presspack,
@@ -82,6 +83,43 @@ describe('presspack build', () => {
     expect(await hashFolder(join(there, 'dist'))).toEqual(hashes);
     const again = await presspack(['build'], { cwd: here });
     expect(again.stdout).toContain('unchanged dist/PR081-2018/PR081-2018_en.html');
+  });
+
+  it('gives the same bytes and messages when editors on Windows have saved every file', async () => {
+    const waiver = { rule: 'weekday-date', segment: 'No such text', reason: 'An example.' };
+    const rest = { 'locales/waivers.json': JSON.stringify({ waivers: [waiver] }, null, 2) };
+    const [plain, saved] = [await makeProject(rest), await makeProject(rest)];
+    const texts = Object.keys(await hashFolder(saved)).filter((path) =>
+      /\.(md|json|yaml)$/.test(path),
+    );
+    await changeProject(saved, Object.fromEntries(texts.map((path) => [path, fromNotepad])));
+    for (const args of [['build', '--format', 'html,pdf'], ['status'], ['sync', '--check']]) {
+      const [one, other] = [
+        await presspack(args, { cwd: plain }),
+        await presspack(args, { cwd: saved }),
+      ];
+      expect(other).toEqual(one);
+      expect(one.exitCode).toBe(0);
+    }
+    expect(await hashFolder(join(saved, 'dist'))).toEqual(await hashFolder(join(plain, 'dist')));
+    const xlf = 'exchange/PR081-2018.fr.xlf';
+    for (const to of ['xliff', 'po']) await presspack(['export', '--to', to], { cwd: saved });
+    for (const path of [xlf, xlf.replace('.xlf', '.po')]) {
+      const table = 'locales/fr/PR081-2018.json';
+      const before = await readFile(join(saved, table), 'utf8');
+      await changeProject(saved, {
+        [path]: (text) => fromNotepad(text.replace('Coopération spatiale', 'Une coopération')),
+      });
+      const run = await presspack(['import', path], { cwd: saved });
+      expect([run.exitCode, run.stdout]).toEqual([
+        0,
+        `written ${table}\nfr: 1 translation imported, 10 the same already.\n`,
+      ]);
+      expect(await readFile(join(saved, table), 'utf8')).toBe(
+        before.replace('Coopération spatiale', 'Une coopération'),
+      );
+      await changeProject(saved, { [table]: before });
+    }
   });
 
   it('builds other releases when one is broken, and says it all at once', async () => {

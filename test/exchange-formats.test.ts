@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -21,8 +21,11 @@ import { normalise } from '../pipeline/parse/segments.ts';
 import { syncRelease } from '../pipeline/sync/sync.ts';
 import { anyMarkdown } from './support/any-markdown.ts';
 import { fileNames, hasProgram, read, sampleExchange, write } from './support/exchange.ts';
+import { makeProject, presspack, removeProjects, repository } from './support/project.ts';
 import './support/properties.ts';
 import { frenchOf, layOut, releaseOf, tableOf } from './support/tables.ts';
+
+afterAll(removeProjects);
 
 const texts = Object.entries(fileNames) as [keyof typeof fileNames, string][];
 
@@ -94,6 +97,29 @@ describe('markup', () => {
       'link',
       'break',
     ]);
+  });
+
+  it('is protected where it holds quotation marks, whatever a table of old has for a key', () => {
+    const body = 'Say [a "b"](https://e.org "c"): `d="e"`';
+    const source = 'Say [a “b”](https://e.org "c"): `d="e"`';
+    const old = layOut([['Say [a “b”](https://e.org “c”): `d=”e”`', 'Dites …']]);
+    for (const [tables, state] of [
+      [{}, 'missing'],
+      [{ 'TEST-1': old }, 'translated'],
+    ] as const) {
+      const { units } = gatherRelease(releaseOf(body), frenchOf(tables));
+      expect(units[1]).toMatchObject({ source, state });
+    }
+    expect(protect(source)).toMatchObject([
+      'Say ',
+      { kind: 'link', open: '[', close: '](https://e.org "c")', pieces: ['a “b”'] },
+      ': ',
+      { kind: 'code', data: '`d="e"`' },
+    ]);
+    const synced = syncRelease(releaseOf(body), frenchOf({}), { prune: false });
+    expect(synced?.added).toContain(source);
+    const again = frenchOf({ 'TEST-1': synced?.after ?? '' });
+    expect(syncRelease(releaseOf(body), again, { prune: true })).toBeUndefined();
   });
 
   it('and words together are the text, whatever it is', () => {
@@ -380,10 +406,42 @@ describe('other programs', () => {
       expect([status, stderr.toString()]).toEqual([0, '']);
     },
   );
+
+  it.skipIf(!hasXmllint).for(['xliff', 'xliff12'])(
+    'xmllint finds %s valid by the schemas of OASIS, whatever a release holds',
+    async (name) => {
+      const root = await makeProject({
+        'source/PR081-2018.md': (text) => text.replace('Thursday 15', 'Friday 15'),
+      });
+      const out = join(root, 'out');
+      const run = await presspack(['export', '--root', root, '--to', name, '--out', out]);
+      expect(run.stdout).toMatch(/1 changed/);
+      const real = readdirSync(out).map((file) => join(out, file));
+      expect(real).toHaveLength(4);
+      const random = fc.sample(anyDocument, { numRuns: 60, seed: 7 });
+      const documents = [sampleExchange(), ...random.filter(({ units }) => units.length > 0)];
+      const made = await Promise.all(
+        documents.map(async (document, index) => {
+          const path = join(folder, `${name}-${index}.xlf`);
+          writeFileSync(path, await write(name, document));
+          return path;
+        }),
+      );
+      const schema = join(repository, 'test/schemas/xliff/exports.xsd');
+      const args = ['--nonet', '--noout', '--schema', schema, ...real, ...made];
+      const { status, stderr } = spawnSync('xmllint', args);
+      const said = stderr.toString().split('\n');
+      expect(said.filter((line) => / error |fails/.test(line))).toEqual([]);
+      expect(said.filter((line) => line.endsWith(' validates'))).toHaveLength(
+        real.length + made.length,
+      );
+      expect(status).toBe(0);
+    },
+  );
 });
 
 it('keys of units are those of their tables', () => {
   for (const { key, source, context } of sampleExchange().units) {
-    expect(normalise(key)).toBe(context ? `${source}_${context}` : source);
+    expect(normalise(key)).toBe(normalise(context ? `${source}_${context}` : source));
   }
 });

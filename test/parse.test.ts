@@ -3,10 +3,11 @@ import type { PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { parseInline, stringifyInline } from '../pipeline/parse/markdown.ts';
+import { parseInline, stringifyInline, writeBreaks } from '../pipeline/parse/markdown.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { slugOf } from '../pipeline/parse/reference.ts';
-import { keyOf, normalise } from '../pipeline/parse/segments.ts';
+import { formsOf, keyOf, normalise } from '../pipeline/parse/segments.ts';
+import { anyMarkdown } from './support/any-markdown.ts';
 import { sampleNewsroom as newsroom } from './support/sample.ts';
 
 const head = `---
@@ -118,6 +119,37 @@ describe('a key', () => {
     }
   });
 
+  it('stands beside the text as it is shown, which keeps code, addresses and titles', () => {
+    for (const [typed, source, key] of [
+      ['Say "a": `b="c"`', 'Say “a”: `b="c"`', 'Say “a”: `b=”c”`'],
+      ['It\'s [a "b"](c "d")', 'It’s [a “b”](c "d")', 'It’s [a “b”](c “d”)'],
+      ["*It's* <https://e.org/it's>", "*It’s* <https://e.org/it's>", '*It’s* <https://e.org/it’s>'],
+      ["see https://e.org/it's", "see https://e.org/it's", 'see https://e.org/it’s'],
+      ['"a"\n``"`"``\n"b"', '“a”\n``"`"``\n“b”', '“a”\n``”`”``\n“b”'],
+      ['![an "a"](b "c")', '![an “a”](b "c")', '![an “a”](b “c”)'],
+    ] as const) {
+      expect(formsOf(typed)).toEqual({ source, key });
+    }
+  });
+
+  it('is found by the text as it is shown', () => {
+    const quoted = fc.array(
+      fc.constantFrom('"', "'", '`', '[a](b "c")', '[', '](', ')', 'https://e.org/', '<', '>', ' '),
+    );
+    const text = fc.oneof(
+      anyMarkdown('en'),
+      quoted.map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        const { key, source } = formsOf(typed);
+        expect(key).toBe(normalise(typed));
+        expect(normalise(source)).toBe(key);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is itself a key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -221,6 +253,37 @@ describe('inline Markdown', () => {
     ]) {
       const children = parseInline(text);
       expect(plainText({ type: 'paragraph', children })).toBe(text.trim());
+    }
+  });
+
+  it('breaks behind an address, which takes no mark of ours along', () => {
+    for (const address of ['https://cnes.fr/fr', 'www.cnes.fr', 'presse@cnes.fr', '`a`', 'a\\']) {
+      const children = parseInline(`${address}\nla suite`);
+      expect(children.map(({ type }) => type).slice(-2)).toEqual(['break', 'text']);
+      const paragraph = { type: 'paragraph' as const, children: children.slice(0, -2) };
+      expect(plainText(paragraph)).toBe(address.replaceAll('`', ''));
+    }
+  });
+
+  it('keeps every break and every word between lines that are empty', () => {
+    for (const text of ['a\n\nb', 'a \n \n b', 'a\r\nb', 'a\n\n\nb', '`a\nb`', '*a\nb*']) {
+      const words = plainText({ type: 'paragraph', children: parseInline(text) });
+      expect(words.replace(/\s/g, '')).toBe('ab');
+      expect(stringifyInline(parseInline(text))).not.toContain('\\');
+    }
+    expect(parseInline('a\n\nb').map(({ type }) => type)).toEqual([
+      'text',
+      'break',
+      'break',
+      'text',
+    ]);
+  });
+
+  it('knows where in the string as typed each part stands', () => {
+    const typed = '  https://cnes.fr\n\n*zwei* \n`drei`\nvier';
+    const { raw, typedAt } = writeBreaks(typed);
+    for (const word of ['https://cnes.fr', '*zwei*', '`drei`', 'vier']) {
+      expect(typedAt(raw.indexOf(word))).toBe(typed.indexOf(word));
     }
   });
 

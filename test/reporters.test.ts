@@ -207,6 +207,32 @@ describe('presspack build', () => {
     );
   });
 
+  it('is not the only command that tells GitHub', async () => {
+    const root = await makeProject({
+      ...hostileTable,
+      'locales/fr/labels.json': '{"language": "français"',
+      'exchange/x.po': 'no catalogue',
+      'source/OTHER.md': '# No front matter\n',
+      'pack/no-pack.txt': 'x',
+    });
+    for (const [args, file] of [
+      [['status'], 'source/OTHER.md'],
+      [['sync'], 'locales/fr/labels.json'],
+      [['export', '--to', 'po'], 'locales/fr/labels.json'],
+      [['import', 'exchange/x.po', '--locale', 'fr'], 'exchange/x.po'],
+      [['locale', 'add', 'de'], 'source/OTHER.md'],
+      [['verify', 'pack'], 'pack'],
+    ] as const) {
+      const asked = await presspack([...args, '--reporter', 'github'], { cwd: root });
+      const commands = lines(asked.stdout)
+        .map(commandIn)
+        .filter((one) => one !== undefined);
+      const files = commands.map(({ properties }) => (properties as { file: string }).file);
+      expect([asked.exitCode, files], args[0]).toEqual([1, expect.arrayContaining([file])]);
+      expect(asked.stderr).not.toContain('error:');
+    }
+  });
+
   it('refuses two ways at once, and one that does not exist', async () => {
     const two = await presspack(['build', '--json', '--reporter', 'github']);
     expect([two.exitCode, two.stdout]).toEqual([2, '']);

@@ -216,6 +216,7 @@ describe('presspack verify', () => {
           The file was damaged or altered after it was packed. Get it again from its publisher.
       PACK: error: Unexpected file letter\\u{1b}[2J.docx, expected only what SHA256SUMS lists (pack-extra-file)
           It is not part of the pack: somebody has added it.
+
       PACK: do not use this pack.
       "
     `);

@@ -32,7 +32,7 @@ export function findInconsistent(
       {
         rule: 'inconsistent-translation' as const,
         level: 'warning' as const,
-        reason: `Unexpected translation of “${excerpt(segment.key)}”, expected the one of ${path}:${line}: “${excerpt(other.entry.value)}”`,
+        reason: `Unexpected translation of “${excerpt(segment.source)}”, expected the one of ${path}:${line}: “${excerpt(other.entry.value)}”`,
         note: 'The same text is translated otherwise there. Put the better translation into common.json, and delete both.',
         place,
         segment: segment.key,

@@ -160,6 +160,6 @@ function lastName(name: string): string | undefined {
 export function withContacts(guide: Guide, pairs: readonly Pair[]): Guide {
   const contacts = pairs
     .filter(({ segment }) => segment.kind === 'contact name')
-    .map(({ segment, target }) => ({ source: segment.key, target: target.prose.text.trim() }));
+    .map(({ segment, target }) => ({ source: segment.source, target: target.prose.text.trim() }));
   return { ...guide, names: [...guide.names, ...contacts] };
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { VFile } from 'vfile';
 import { languageOf } from '../model/mdast.ts';
 import { isParseable } from '../parse/limits.ts';
-import { parseInline } from '../parse/markdown.ts';
+import { parseInline, writeBreaks } from '../parse/markdown.ts';
 
 /**
  * A segment or its translation as a reader sees it: the letters without the marks, each still
@@ -31,13 +31,9 @@ export interface Foreign extends Stretch {
 
 /** Reads a string of a table, or a segment's key. */
 export function readProse(typed: string, footnotes: readonly string[] = []): Prose {
-  // `parseInline` puts a backslash before a line feed: a hard break.
-  const raw = typed.trim().replaceAll('\n', '\\\n');
+  const { raw, typedAt } = writeBreaks(typed);
   const prose = proseOf(nodesOf(typed, footnotes), raw);
-  const lead = typed.length - typed.trimStart().length;
-  const withoutBackslashes = (at: number): number =>
-    at - (raw.slice(0, at).match(/\\\n/g)?.length ?? 0);
-  return { ...prose, typedAt: (offset) => lead + withoutBackslashes(prose.typedAt(offset)) };
+  return { ...prose, typedAt: (offset) => typedAt(prose.typedAt(offset)) };
 }
 
 /**
@@ -46,7 +42,7 @@ export function readProse(typed: string, footnotes: readonly string[] = []): Pro
  */
 export function nodesOf(typed: string, footnotes: readonly string[] = []): PhrasingContent[] {
   if (isParseable(typed, new VFile())) return parseInline(typed, footnotes);
-  return [{ type: 'text', value: typed.trim().replaceAll('\n', '\\\n') }];
+  return [{ type: 'text', value: writeBreaks(typed).raw }];
 }
 
 /** Reads nodes that were parsed from a text, whose positions are offsets in it. */

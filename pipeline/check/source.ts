@@ -72,7 +72,7 @@ export function subjectsOf({ tree, segments, file, language }: Release): Subject
   const keys = new Set(slots.map(({ segment }) => segment.key));
   const facts = segments.filter(({ key }) => !keys.has(key));
   const fact = (segment: Release['segments'][number]): Subject =>
-    makeSubject(segment, readProse(segment.key), language, (typed) => ({
+    makeSubject(segment, readProse(segment.source), language, (typed) => ({
       ...segment.place,
       column: segment.place.column + typed,
     }));

@@ -71,7 +71,7 @@ export function pairsOf(
 ): Pair[] {
   return translated.map((one) => {
     const { segment, text, place } = one;
-    const footnotes = [...segment.key.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(
+    const footnotes = [...segment.source.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(
       ([, label = '']) => label,
     );
     const inSource = (typed: number): Place => ({
@@ -81,7 +81,7 @@ export function pairsOf(
     return {
       segment,
       translated: one,
-      source: makeSubject(segment, readProse(segment.key, footnotes), source, inSource),
+      source: makeSubject(segment, readProse(segment.source, footnotes), source, inSource),
       target: makeSubject(segment, readProse(text, footnotes), target, (typed) => ({
         ...place,
         column: place.column + lengthInJson(text.slice(0, typed)),

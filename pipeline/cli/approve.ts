@@ -24,7 +24,8 @@ import {
 import { writeTexts } from '../write/write.ts';
 import { readyLocales } from './build.ts';
 import { choose, chooseReleases } from './choose.ts';
-import { exitCodes, UsageError } from './exit.ts';
+import { readClock, stampMoment } from './clock.ts';
+import { exitCodes } from './exit.ts';
 import { identify } from './identity.ts';
 import { chooseReporter, hint, tell } from './reporter.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -122,7 +123,7 @@ async function approveAll(
 ): Promise<void> {
   const { options, version, project, ledgers } = session;
   const by = await identify(project.root, options.by);
-  const at = options.now === undefined ? momentIn(newsroom.timeZone) : checkedMoment(options.now);
+  const at = stampMoment(readClock(options.now), newsroom.timeZone);
   const order: Order = {
     newsroom,
     locales: project.locales,
@@ -171,9 +172,10 @@ async function save({ project, ledgers }: Session): Promise<void> {
     .map(({ approvals, entries }) => ({
       path: approvals.path,
       before: approvals.text,
+      former: writeApprovals(approvals.entries),
       after: writeApprovals(entries),
     }))
-    .filter(({ before, after }) => after !== (before ?? writeApprovals(new Map())));
+    .filter(({ former, after }) => after !== former);
   if (changes.length > 0) await writeTexts(project.root, changes);
 }
 
@@ -209,31 +211,4 @@ function sentenceOf({ reference, locale, outcome, by, at }: Outcome): string {
     case 'refused':
       return `${what}: not approved, because it could not be published. Mend the errors above, then approve it again.\n`;
   }
-}
-
-/** Now, on the clocks of a time zone: `2018-06-15T17:55:00+02:00`. */
-function momentIn(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'longOffset',
-    timeZone,
-  }).formatToParts(new Date());
-  const part = (wanted: Intl.DateTimeFormatPartTypes): string =>
-    parts.find(({ type }) => type === wanted)?.value ?? '';
-  const offset = /[+-]\d\d:\d\d$/.exec(part('timeZoneName'))?.[0] ?? '+00:00';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
-}
-
-function checkedMoment(typed: string): string {
-  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/.test(typed);
-  if (isMoment && !Number.isNaN(Date.parse(typed))) return typed;
-  throw new UsageError(
-    `--now cannot be “${typed}”. It is a moment with its offset from UTC, such as 2018-06-15T17:55:00+02:00.`,
-  );
 }

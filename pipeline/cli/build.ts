@@ -1,19 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
 import { formats } from '../formats.ts';
-import type { Pack } from '../model/artifact.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
-import {
-  type Output,
-  openOutput,
-  type Refusal,
-  type StandingPack,
-  type WrittenPack,
-} from '../pack/pack.ts';
+import { type Output, openOutput, type StandingPack } from '../pack/pack.ts';
 import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readFaces } from '../read/faces.ts';
@@ -27,12 +19,14 @@ import type { Approvals } from '../seal/seal.ts';
 import { checkWaiversOf, openDictionaries } from './check.ts';
 import { choose, chooseReleases } from './choose.ts';
 import { readClock } from './clock.ts';
-import type { Placed, Vault } from './embargo.ts';
+import type { Vault } from './embargo.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import { complainOfRefusal, warnOfSignature, warnOfStuck } from './pack-messages.ts';
+import { reportWritten } from './pack-report.ts';
 import { chooseReporter } from './reporter.ts';
 import { summarize } from './summary.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
-import { vaultOf } from './vault.ts';
+import { enterVault, keepBack, put } from './withhold.ts';
 
 /** What stands behind `presspack build`, as commander reads it. */
 export interface BuildOptions {
@@ -155,10 +149,8 @@ export async function runBuild(
   return exitCode;
 }
 
-type Done = Exclude<WrittenPack, Refusal>;
-type PackReport = NonNullable<Report['packs']>[number];
-
-interface Task {
+/** A release that is to be built. */
+export interface Task {
   readonly source: VFile;
   readonly release: Release | undefined;
   readonly order: Order;
@@ -190,119 +182,12 @@ async function buildOne(session: Session, task: Task): Promise<void> {
             : { outcome: written.outcome }),
           ...(pack.embargo && !order.draft && { embargo: pack.embargo }),
           ...(placed.removed.length > 0 && { removed: [...placed.removed] }),
-          folder: written.folder,
-          zip: { path: written.zip, bytes: written.zipSize },
-          zips: listZips(written),
-          signature: signatureOf(written),
-          files: listFiles(pack, written),
+          ...reportWritten(pack, written),
         }
       : { outcome: written ? ('refused' as const) : ('failed' as const), files: [] }),
     ...(pack ? {} : { ready: release ? readyLocales(release, order) : [] }),
     milliseconds: Math.round(performance.now() - started),
   });
-}
-
-/** Looks at what is under embargo, or was: only then is the code for it needed. */
-async function enterVault(
-  session: Session,
-  { now, chosen }: { now: number; chosen: readonly (readonly [VFile, Release | undefined])[] },
-): Promise<void> {
-  const releases = chosen
-    .map(([, release]) => release)
-    .filter((release) => release !== undefined)
-    .filter(({ facts }) => facts.status !== 'draft');
-  const isThere = await stat(vaultOf(session.directory, session.options)).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere && !releases.some(({ facts }) => facts.embargo)) return;
-  const { checkEmbargo, openVault } = await import('./embargo.ts');
-  session.vault = await openVault(session.directory, session.options, { now, releases });
-  for (const release of releases) checkEmbargo(release, now, session.timeZone);
-}
-
-/** Writes a pack to where it belongs: drafts where drafts are, others as their embargo has it. */
-async function put({ options, vault }: Session, output: Output, pack: Pack): Promise<Placed> {
-  const replace = options.replace === true;
-  if (!vault) {
-    const written = await output.write(pack, { replace });
-    return { written, isHidden: false, removed: [], stuck: [] };
-  }
-  const { place } = await import('./embargo.ts');
-  return place(pack, output, { vault, replace });
-}
-
-/** Keeps a draft out of everything public, where its former pack may stand. */
-async function keepBack(
-  { packs, vault, directory, files }: Session,
-  { source, output, isBarred }: Task,
-  { facts: { reference }, slug }: Release,
-): Promise<void> {
-  const started = performance.now();
-  const removed: string[] = [];
-  if (!isBarred) {
-    const gone = await output.remove(slug);
-    if (gone.outcome === 'removed') removed.push(join(directory, slug));
-    if (gone.outcome === 'refused') {
-      files.add(source);
-      complainOfRefusal(source, gone);
-    }
-    if (vault) {
-      const { removeHidden } = await import('./embargo.ts');
-      const hidden = await removeHidden(vault, (one) => one === slug);
-      removed.push(...hidden.removed);
-      if (hidden.stuck.length > 0) files.add(source);
-      warnOfStuck(source, hidden.stuck);
-    }
-  }
-  packs.push({
-    reference,
-    outcome: 'withheld',
-    reason: 'draft',
-    ...(removed.length > 0 && { removed }),
-    files: [],
-    milliseconds: Math.round(performance.now() - started),
-  });
-}
-
-function warnOfStuck(source: VFile, stuck: readonly Refusal[]): void {
-  for (const { message } of stuck) {
-    say(source, {
-      rule: 'foreign-file',
-      level: 'warning',
-      reason: `Unexpected files in a former pack, which was to be removed: ${message}`,
-      note: 'presspack touches only what it made. Look at them and delete the folder yourself.',
-      place: { path: source.path, line: 1, column: 1 },
-    });
-  }
-}
-
-/** Every file of the folder, those included that the pack room adds. */
-function listFiles({ artifacts }: Pack, { files }: Done): PackReport['files'] {
-  const made = new Map(artifacts.map((artifact) => [artifact.name, artifact]));
-  return files.map(({ name, size }) => {
-    const artifact = made.get(name);
-    const tag = artifact?.locale ?? /^VERIFY_(.*)\.txt$/.exec(name)?.[1];
-    const own = {
-      'manifest.json': 'manifest',
-      SHA256SUMS: 'sums',
-      'SHA256SUMS.minisig': 'signature',
-    };
-    return {
-      name,
-      ...(tag && { locale: tag }),
-      format: artifact?.format ?? own[name as keyof typeof own] ?? 'verify',
-      bytes: size,
-    };
-  });
-}
-
-function listZips({ siblings }: Done): PackReport['zips'] {
-  return siblings.map(({ path, language, size }) => ({
-    path,
-    ...(language && { language }),
-    bytes: size,
-  }));
 }
 
 /** What was approved, in each of these languages. */
@@ -322,37 +207,6 @@ export function readyLocales(release: Release, order: Order): string[] {
   return order.wanted
     .map(({ tag }) => tag)
     .filter((tag) => !paths.some((path) => `${path}/`.startsWith(`locales/${tag}/`)));
-}
-
-function complainOfRefusal(source: VFile, refusal: Refusal): void {
-  const isShrinking = refusal.reason === 'fewer-files';
-  say(source, {
-    rule: isShrinking ? 'shrinking-pack' : 'foreign-file',
-    level: 'error',
-    reason: isShrinking
-      ? `Unexpected pack without ${refusal.names.join(', ')}, expected every file that the former pack has`
-      : `Unexpected files in the place of the pack: ${refusal.message}`,
-    note: isShrinking
-      ? 'Build all languages and formats, or add --replace if the former files are to go.'
-      : 'presspack touches only what it made. Move them away and build again.',
-    place: { path: source.path, line: 1, column: 1 },
-  });
-}
-
-function signatureOf({ signed, unsigned }: Done): PackReport['signature'] {
-  if (unsigned.length > 0) return 'dropped';
-  return signed ? 'kept' : 'absent';
-}
-
-function warnOfSignature(source: VFile, { unsigned }: Done): void {
-  if (unsigned.length === 0) return;
-  say(source, {
-    rule: 'signature-dropped',
-    level: 'warning',
-    reason: `Unexpected change of what was signed, expected the same files: ${unsigned.join(', ')} lost the signature`,
-    note: 'A signature holds for exactly the files that were signed. Sign again: npx presspack sign',
-    place: { path: source.path, line: 1, column: 1 },
-  });
 }
 
 /** Removes the packs whose source is gone, if every source could be read to its reference. */

@@ -14,6 +14,25 @@ export function readClock(typed: string | undefined): number {
   );
 }
 
+/** A moment on the clocks of a time zone, in ISO 8601: `2018-06-15T17:55:00+02:00`. */
+export function stampMoment(moment: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+    timeZone,
+  }).formatToParts(moment);
+  const part = (wanted: Intl.DateTimeFormatPartTypes): string =>
+    parts.find(({ type }) => type === wanted)?.value ?? '';
+  const offset = /[+-]\d\d:\d\d$/.exec(part('timeZoneName'))?.[0] ?? '+00:00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
+}
+
 /** A moment where the newsroom works: `Friday 15 June 2018, 18:00 CEST (16:00 UTC)`. */
 export function writeMoment(iso: string, timeZone: string): string {
   const moment = new Date(iso);

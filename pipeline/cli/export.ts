@@ -11,13 +11,15 @@ import {
 import type { ExchangeDocument } from '../model/exchange.ts';
 import type { Locale } from '../model/string-table.ts';
 import { onDisk } from '../pack/disk-error.ts';
-import { messageOf, type Report } from '../report/json.ts';
+import type { Report } from '../report/json.ts';
 import { excerpt, isFatal, say } from '../report/message.ts';
-import { count, report } from '../report/reporter.ts';
+import { count } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { choose } from './choose.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { openTranslations, type Translations } from './project.ts';
 import { replaceFile } from './replace-file.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { openTerminal } from './terminal.ts';
 
 /** What stands behind `presspack export`, as commander reads it. */
@@ -27,6 +29,7 @@ export interface ExportOptions {
   readonly to: string;
   readonly out?: string;
   readonly replace?: boolean;
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -36,6 +39,7 @@ export async function runExport(
   options: ExportOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const terminal = openTerminal({ quiet: true });
   const format = choose([options.to], exchangeFormats, ({ name }) => name, 'format')[0];
   if (!format) throw new UsageError('--to names no format.');
@@ -59,21 +63,14 @@ export async function runExport(
   for (const draft of drafts) await write(draft);
   const files = drafts.map(({ report: file }) => file);
   const exitCode = isSound ? exitCodes.ok : exitCodes.content;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'export',
-      exitCode,
-      messages: messages.map(messageOf),
-      exports: files,
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'export', presspack: version, exitCode, messages, exports: files };
+  if (reporter === 'json') {
+    terminal.print(reporters.json(findings));
     return exitCode;
   }
   if (!isSound) {
     const fatal = messages.filter((message) => message.fatal);
-    terminal.complain(`${report(fatal, terminal.paint)}\n`);
+    tell({ ...findings, messages: fatal }, { reporter, terminal, root: options.root });
     terminal.complain(`Nothing was exported, ${count(fatal)}. Mend them and export again.\n`);
   }
   for (const file of files) terminal.print(describe(file));

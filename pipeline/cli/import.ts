@@ -9,9 +9,9 @@ import {
   type Take,
 } from '../exchange/exchange.ts';
 import type { Locale } from '../model/string-table.ts';
-import { messageOf, type Report } from '../report/json.ts';
+import type { Report } from '../report/json.ts';
 import { excerpt, isFatal, say } from '../report/message.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { visible } from '../report/visible.ts';
 import { showChange } from '../report/word-diff.ts';
 import { writeTexts } from '../write/write.ts';
@@ -19,6 +19,7 @@ import { exitCodes, UsageError } from './exit.ts';
 import { importMemory } from './import-memory.ts';
 import { type Import, type ImportContext, importTables } from './import-tables.ts';
 import { openTranslations, type Translations } from './project.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 /** What stands behind `presspack import`, as commander reads it. */
@@ -27,6 +28,7 @@ export interface ImportOptions {
   readonly locale?: string;
   readonly dryRun?: boolean;
   readonly take?: Exclude<Take, undefined>;
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -36,6 +38,7 @@ export async function runImport(
   options: ImportOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const terminal = openTerminal({ quiet: true });
   const file = new VFile({ path });
   const bytes = await readForeign(path);
@@ -57,19 +60,13 @@ export async function runImport(
   const messages = [...files].flatMap((one) => one.messages).filter(({ fatal }) => fatal);
   if (result && !options.dryRun) await writeTexts(project.root, result.texts);
   const exitCode = messages.length > 0 ? exitCodes.content : exitCodes.ok;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'import',
-      exitCode,
-      messages: messages.map(messageOf),
-      ...(locale && result && { imported: importReport(path, locale, result, options) }),
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'import', presspack: version, exitCode, messages };
+  if (reporter === 'json') {
+    const imported = locale && result && importReport(path, locale, result, options);
+    terminal.print(reporters.json({ ...findings, ...(imported && { imported }) }));
     return exitCode;
   }
-  if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
+  tell(findings, { reporter, terminal, root: options.root });
   if (result && locale) {
     const { isMemory } = returned;
     terminal.print(describe(result, locale, { options, terminal, isMemory }));

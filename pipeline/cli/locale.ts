@@ -3,17 +3,18 @@ import { checkManners } from '../build.ts';
 import { scripts } from '../design/faces.ts';
 import { isLanguageTag } from '../model/language.ts';
 import type { Locale } from '../model/string-table.ts';
-import { messageOf, type Report } from '../report/json.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { type NewLocale, newLocale } from '../sync/new-locale.ts';
 import { addFolder } from '../write/write.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { openTranslations } from './project.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { openTerminal, table } from './terminal.ts';
 
 /** What stands behind `presspack locale add`, as commander reads it. */
 export interface LocaleOptions {
   readonly root: string;
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -24,6 +25,7 @@ export async function addLocale(
   version: string,
 ): Promise<number> {
   requireTag(tag);
+  const reporter = chooseReporter(options);
   const terminal = openTerminal({ quiet: true });
   const { project, newsroom, releases } = await openTranslations([], { root: options.root });
   if (project.locales.some((locale) => locale.tag === tag)) {
@@ -39,20 +41,14 @@ export async function addLocale(
   const begun = newsroom && newLocale(tag, sound, project.locales);
   if (begun) await addFolder(project.root, `locales/${tag}`, begun.files);
   const exitCode = messages.length > 0 ? exitCodes.content : exitCodes.ok;
-  if (options.json) {
+  const findings = { command: 'locale add', presspack: version, exitCode, messages };
+  if (reporter === 'json') {
     const files = [...(begun?.counts ?? [])].map(([name, texts]) => ({ name, texts }));
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'locale add',
-      exitCode,
-      messages: messages.map(messageOf),
-      ...(begun && { locale: { tag, folder: `locales/${tag}`, files } }),
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+    const added = begun && { locale: { tag, folder: `locales/${tag}`, files } };
+    terminal.print(reporters.json({ ...findings, ...added }));
     return exitCode;
   }
-  if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
+  tell(findings, { reporter, terminal, root: options.root });
   if (begun) terminal.print(showLocale(tag, begun, project.locales));
   if (messages.length > 0) {
     terminal.complain(

@@ -21,6 +21,8 @@ import type { VerifyCommandOptions } from './verify.ts';
 const reporterHelp =
   'text, github or json: how messages are told (default: github where GitHub Actions runs this, else text)';
 
+const jsonHelp = 'print one JSON object for programs, like --reporter json';
+
 /**
  * Runs the command line: the only place that knows all its commands, and the only `catch` for what
  * should not happen.
@@ -72,7 +74,7 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--embargo-out <dir>', 'where packs under embargo go (default: dist-embargo)')
     .option('--embargo-key <file>', 'what hides them, outside the project (default: a key is made)')
     .option('--reporter <name>', reporterHelp)
-    .option('--json', 'print one JSON object for programs, like --reporter json')
+    .option('--json', jsonHelp)
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
@@ -99,7 +101,8 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--locale <tags>', 'only these languages, such as fr,ru', list)
     .option('--prune', 'move translations of texts that are gone into memory.json')
     .option('--check', 'write nothing; exit with 1 if a sync is due')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: SyncCommandOptions) =>
       run(import('./sync.ts').then(({ runSync }) => runSync(references, options, version))),
@@ -111,7 +114,8 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .argument('[reference...]', 'which releases; without one, all')
     .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
     .option('--locale <tags>', 'only these languages, such as fr,ru', list)
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: StatusOptions) =>
       run(import('./status.ts').then(({ runStatus }) => runStatus(references, options, version))),
@@ -123,7 +127,8 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .description('begin a language: a folder with everything to translate')
     .argument('<tag>', 'its language tag, such as de or pt-BR')
     .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((tag: string, options: LocaleOptions) =>
       run(import('./locale.ts').then(({ addLocale }) => addLocale(tag, options, version))),
@@ -139,7 +144,7 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--now <time>', 'when, such as 2018-06-15T17:55:00+02:00 (default: the clock)')
     .option('--remove', 'take the approval back')
     .option('--reporter <name>', reporterHelp)
-    .option('--json', 'print one JSON object for programs, like --reporter json')
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: ApproveOptions) =>
       run(
@@ -162,7 +167,8 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .description('check a pack that you have received: is it whole, and whose is it?')
     .argument('<pack>', 'a folder or a zip')
     .option('--key <key>', 'the publisher’s minisign key (RW…), or the file that holds it')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((pack: string, options: VerifyCommandOptions) =>
@@ -176,7 +182,8 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--root <dir>', 'the folder that holds source/ and locales/', '.')
     .option('--out <dir>', 'where the packs are (default: dist)')
     .option('--embargo-out <dir>', 'where packs under embargo are (default: dist-embargo)')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((packs: string[], options: SignOptions) =>
@@ -203,7 +210,7 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--spelling', 'ask about spelling, too')
     .option('--strict', 'count warnings as errors')
     .option('--reporter <name>', reporterHelp)
-    .option('--json', 'print one JSON object for programs, like --reporter json')
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: CheckOptions) =>
       run(import('./check.ts').then(({ runCheck }) => runCheck(references, options, version))),
@@ -228,7 +235,8 @@ function addExchange(
     .option('--locale <tags>', 'only these languages, such as fr,ru', list)
     .option('--out <path>', 'a file, or a folder (default: exchange)')
     .option('--replace', 'write over a file that says something else')
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: ExportOptions) =>
       run(import('./export.ts').then(({ runExport }) => runExport(references, options, version))),
@@ -247,7 +255,8 @@ function addExchange(
         'table',
       ]),
     )
-    .option('--json', 'print one JSON object for programs')
+    .option('--reporter <name>', reporterHelp)
+    .option('--json', jsonHelp)
     .addOption(new Option('--debug').hideHelp())
     .action((path: string, options: ImportOptions) =>
       run(import('./import.ts').then(({ runImport }) => runImport(path, options, version))),

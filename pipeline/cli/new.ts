@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { type Beginning, beginRelease } from '../begin/begin.ts';
@@ -6,6 +6,7 @@ import type { WordDraft } from '../begin/word.ts';
 import { parseReleases } from '../build.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
+import { createFile } from '../pack/create-file.ts';
 import { onDisk } from '../pack/disk-error.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { slugOf } from '../parse/reference.ts';
@@ -151,13 +152,8 @@ async function writeNew(root: string, files: ReadonlyMap<string, Uint8Array>): P
       }
       const target = join(root, 'source', name);
       const draft = join(folder, `.presspack-${process.pid}-${drafts.length}`);
-      await onDisk(target, async () => {
-        const file = await open(draft, 'wx');
-        drafts.push(draft);
-        await file.writeFile(bytes);
-        await file.sync();
-        await file.close();
-      });
+      const onCreated = () => void drafts.push(draft);
+      await onDisk(target, () => createFile(draft, bytes, { onCreated }));
       await place(draft, target, root);
       made.push(target);
     }

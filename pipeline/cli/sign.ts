@@ -13,12 +13,13 @@ import { signFile } from '../pack/minisign.ts';
 import { type Output, openOutput, type StandingManifest } from '../pack/pack.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
 import { readProject } from '../read/project.ts';
-import { messageOf, type Report } from '../report/json.ts';
+import type { Report } from '../report/json.ts';
 import { isFatal, say } from '../report/message.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { publishNewsroom } from './newsroom.ts';
 import { askPassword } from './password.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { openTerminal } from './terminal.ts';
 import { vaultOf } from './vault.ts';
 
@@ -28,6 +29,7 @@ export interface SignOptions {
   readonly root: string;
   readonly out?: string;
   readonly embargoOut?: string;
+  readonly reporter?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -38,7 +40,8 @@ export async function runSign(
   options: SignOptions,
   version: string,
 ): Promise<number> {
-  const terminal = openTerminal({ quiet: Boolean(options.quiet || options.json) });
+  const reporter = chooseReporter(options);
+  const terminal = openTerminal({ quiet: Boolean(options.quiet || reporter === 'json') });
   if (!(await stat(options.key).catch(() => undefined))?.isFile()) {
     throw new UsageError(`there is no file ${options.key}. Name the file of your secret key.`);
   }
@@ -69,21 +72,13 @@ export async function runSign(
   files.push(...(await refreshIndex(targets, options)));
   const messages = files.flatMap((file) => file.messages);
   const exitCode = isFatal(messages) ? exitCodes.content : exitCodes.ok;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'sign',
-      exitCode,
-      messages: messages.map(messageOf),
-      signed,
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'sign', presspack: version, exitCode, messages };
+  if (reporter === 'json') {
+    terminal.print(reporters.json({ ...findings, signed }));
     return exitCode;
   }
-  terminal.complain(
-    report(options.quiet ? messages.filter(({ fatal }) => fatal) : messages, terminal.paint),
-  );
+  const shown = options.quiet ? messages.filter(({ fatal }) => fatal) : messages;
+  tell({ ...findings, messages: shown }, { reporter, terminal, root: '.' });
   if (options.quiet) return exitCode;
   for (const [index, { reference, outcome }] of signed.entries()) {
     const { directory, slug } = targets[index]!;

@@ -46,7 +46,7 @@ export function statusReport(row: StatusRow): NonNullable<Report['status']>[numb
       earlier
         ? [
             {
-              text: segment.key,
+              text: segment.source,
               kind: segment.kind,
               place: placeOf(found?.entry.valuePlace ?? segment.place),
               earlierText: earlier.text,
@@ -59,7 +59,9 @@ export function statusReport(row: StatusRow): NonNullable<Report['status']>[numb
       if (earlier) return [];
       const suggestion = recall(segment.key)?.entry.value;
       const place = placeOf(found?.entry.valuePlace ?? segment.place);
-      return [{ text: segment.key, kind: segment.kind, place, ...(suggestion && { suggestion }) }];
+      return [
+        { text: segment.source, kind: segment.kind, place, ...(suggestion && { suggestion }) },
+      ];
     }),
     errors,
     warnings,
@@ -141,7 +143,7 @@ function showSegment(
   const recalled = recall(segment.key);
   return [
     `${head}: ${segment.kind}`,
-    `      ${visible(excerpt(segment.key))}`,
+    `      ${visible(excerpt(segment.source))}`,
     ...(recalled
       ? [
           `      translated before, ${placeOf(recalled.entry.valuePlace)}: ${visible(excerpt(recalled.entry.value))}`,

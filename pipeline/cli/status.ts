@@ -1,18 +1,18 @@
 import { VFile } from 'vfile';
-import { build, type Order } from '../build.ts';
+import { check } from '../build.ts';
 import { type Coverage, coverageOf } from '../localize/coverage.ts';
 import type { Newsroom } from '../model/newsroom.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { parseGuides } from '../parse/guide.ts';
 import { readImages } from '../read/images.ts';
-import { messageOf, type Report } from '../report/json.ts';
 import { isFatal } from '../report/message.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { type ApprovalState, approvalOf, readApprovals } from '../seal/seal.ts';
 import { prepareRecall, type Recall } from '../sync/sync.ts';
 import { exitCodes } from './exit.ts';
 import { memoryOf, openTranslations, type Translations } from './project.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { showStatus, statusReport } from './status-summary.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -20,6 +20,7 @@ import { openTerminal } from './terminal.ts';
 export interface StatusOptions {
   readonly root: string;
   readonly locale?: readonly string[];
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -48,13 +49,14 @@ export async function runStatus(
   options: StatusOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const terminal = openTerminal({ quiet: true });
   const translations = await openTranslations(references, options);
   const { project, newsroom, releases } = translations;
   const rows: StatusRow[] = [];
   for (const [, release] of releases) {
     if (newsroom && release) {
-      rows.push(...(await rowsOf(release, newsroom, { ...translations, version })));
+      rows.push(...(await rowsOf(release, newsroom, translations)));
     }
   }
   const broken = releases.flatMap(([source, release]) => (release ? [] : [source]));
@@ -62,19 +64,12 @@ export async function runStatus(
     .flatMap((file) => file.messages)
     .filter(({ fatal }) => fatal);
   const exitCode = messages.length > 0 ? exitCodes.content : exitCodes.ok;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'status',
-      exitCode,
-      messages: messages.map(messageOf),
-      status: rows.map(statusReport),
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'status', presspack: version, exitCode, messages };
+  if (reporter === 'json') {
+    terminal.print(reporters.json({ ...findings, status: rows.map(statusReport) }));
     return exitCode;
   }
-  if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
+  tell(findings, { reporter, terminal, root: options.root });
   terminal.print(showStatus(rows, terminal.paint));
   return exitCode;
 }
@@ -82,27 +77,18 @@ export async function runStatus(
 async function rowsOf(
   release: Release,
   newsroom: Newsroom,
-  { project, locales, version }: Translations & { readonly version: string },
+  { project, locales }: Translations,
 ): Promise<StatusRow[]> {
-  const order: Order = {
+  // Pictures are sealed too.
+  const illustrated = await readImages(project.root, release);
+  await check(illustrated, {
     newsroom,
     locales: project.locales,
     wanted: locales,
     guides: parseGuides(project.locales, project.settings),
-    formats: [],
     draft: false,
-    version,
-    // No format is made, and no letter set.
-    faces: { get: () => undefined },
     // It is no fault of the project that a language is not ready.
     complaints: new VFile({ path: project.complaints.path }),
-    illustrate: (one) => readImages(project.root, one),
-  };
-  await build(release, order);
-  // Pictures are sealed too.
-  const illustrated = await order.illustrate({
-    ...release,
-    file: new VFile({ path: release.file.path }),
   });
   return locales.map((locale) => {
     const approvals = readApprovals(locale);

@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import type { StringEntry } from '../model/string-table.ts';
+import { normalise } from '../parse/segments.ts';
 import { readStringTable } from '../read/string-table.ts';
 import type { Report } from '../report/json.ts';
 import { excerpt } from '../report/message.ts';
@@ -88,7 +89,7 @@ function showTable(
       const head = `  ${String(line).padStart(width)}  `;
       if (old) {
         return [
-          `${head}changed: ${showChange(old.text, key, paint)}`,
+          `${head}changed: ${showChange(old.text, normalise(key), paint)}`,
           `${indent}beneath: ${shown(old.entry.value)}`,
         ];
       }

@@ -1,10 +1,8 @@
 import type { VFile } from 'vfile';
 import { coverageOf } from '../localize/coverage.ts';
 import type { Locale, StringTable } from '../model/string-table.ts';
-import type { Report } from '../report/json.ts';
-import { messageOf } from '../report/json.ts';
 import { isFatal } from '../report/message.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import {
   addToMemory,
   prepareRecall,
@@ -17,6 +15,7 @@ import {
 import { type TextChange, writeTexts } from '../write/write.ts';
 import { exitCodes } from './exit.ts';
 import { memoryOf, openTranslations, type Translations } from './project.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { showSync, syncReport } from './sync-summary.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -26,6 +25,7 @@ export interface SyncCommandOptions {
   readonly locale?: readonly string[];
   readonly prune?: boolean;
   readonly check?: boolean;
+  readonly reporter?: string;
   readonly json?: boolean;
 }
 
@@ -48,6 +48,7 @@ export async function runSync(
   options: SyncCommandOptions,
   version: string,
 ): Promise<number> {
+  const reporter = chooseReporter(options);
   const terminal = openTerminal({ quiet: true });
   const translations = await openTranslations(references, options);
   const synced = translations.newsroom
@@ -64,19 +65,13 @@ export async function runSync(
   if (!options.check) await writeTexts(translations.project.root, changes);
   const isDue = options.check === true && changes.length > 0;
   const exitCode = messages.length > 0 || isDue ? exitCodes.content : exitCodes.ok;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'sync',
-      exitCode,
-      messages: messages.map(messageOf),
-      sync: synced.flatMap((one) => syncReport(one, options.check !== true)),
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'sync', presspack: version, exitCode, messages };
+  if (reporter === 'json') {
+    const sync = synced.flatMap((one) => syncReport(one, options.check !== true));
+    terminal.print(reporters.json({ ...findings, sync }));
     return exitCode;
   }
-  if (messages.length > 0) terminal.complain(`${report(messages, terminal.paint)}\n`);
+  tell(findings, { reporter, terminal, root: options.root });
   terminal.print(showSync(synced, { check: options.check === true, paint: terminal.paint }));
   if (messages.length > 0) {
     terminal.complain('Where there are mistakes, nothing was changed. Mend them and sync again.\n');

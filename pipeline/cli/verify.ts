@@ -2,15 +2,17 @@ import { lstat, realpath } from 'node:fs/promises';
 import { VFile } from 'vfile';
 import { KeyError, readPublicKey, writePublicKey } from '../pack/keys.ts';
 import { type Verification, verify } from '../pack/verify.ts';
-import { messageOf, type Report } from '../report/json.ts';
+import type { Report } from '../report/json.ts';
 import { say } from '../report/message.ts';
-import { report } from '../report/reporter.ts';
+import { reporters } from '../report/reporters.ts';
 import { exitCodes, UsageError } from './exit.ts';
+import { chooseReporter, tell } from './reporter.ts';
 import { openTerminal } from './terminal.ts';
 
 /** What stands behind `presspack verify`, as commander reads it. */
 export interface VerifyCommandOptions {
   readonly key?: string;
+  readonly reporter?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -21,7 +23,8 @@ export async function runVerify(
   options: VerifyCommandOptions,
   version: string,
 ): Promise<number> {
-  const terminal = openTerminal({ quiet: Boolean(options.quiet || options.json) });
+  const reporter = chooseReporter(options);
+  const terminal = openTerminal({ quiet: Boolean(options.quiet || reporter === 'json') });
   const place = await locate(path);
   const key = options.key === undefined ? undefined : await readKey(options.key);
   const found = await verify(place, { ...(key && { key }), version });
@@ -31,21 +34,14 @@ export async function runVerify(
   }
   const isWhole = found.faults.length === 0;
   const exitCode = isWhole ? exitCodes.ok : exitCodes.content;
-  if (options.json) {
-    const object: Report = {
-      report: 1,
-      presspack: version,
-      command: 'verify',
-      exitCode,
-      messages: file.messages.map(messageOf),
-      verified: describe(path, found),
-    };
-    terminal.print(`${JSON.stringify(object, null, 2)}\n`);
+  const findings = { command: 'verify', presspack: version, exitCode, messages: file.messages };
+  if (reporter === 'json') {
+    terminal.print(reporters.json({ ...findings, verified: describe(path, found) }));
     return exitCode;
   }
   // A list of thousands helps nobody; --json has it all.
   const shown = file.messages.slice(0, 40);
-  terminal.complain(report(shown, terminal.paint));
+  tell({ ...findings, messages: shown }, { reporter, terminal, root: '.' });
   if (file.messages.length > shown.length) {
     terminal.complain(`… and ${file.messages.length - shown.length} more.\n`);
   }

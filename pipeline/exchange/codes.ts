@@ -1,7 +1,7 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { VFile } from 'vfile';
 import { isParseable } from '../parse/limits.ts';
-import { parseInline } from '../parse/markdown.ts';
+import { parseInline, writeBreaks } from '../parse/markdown.ts';
 
 /** A text taken apart: the words that a translator changes, and the markup that he moves. */
 export type Piece = string | Pair | Standalone;
@@ -41,8 +41,7 @@ export function protect(markdown: string): readonly Piece[] {
   const text = markdown.trim();
   if (text === '' || !isParseable(text, new VFile())) return markdown === '' ? [] : [markdown];
   const labels = [...text.matchAll(/\[\^([^\]\s]+)\]/g)].map((match) => match[1] ?? '');
-  const start = markdown.indexOf(text);
-  const source = { text: markdown, at: offsetsIn(text, start) };
+  const source = { text: markdown, at: writeBreaks(markdown).typedAt };
   const pieces = piecesOf(parseInline(text, labels), [0, markdown.length], source);
   const whole = pairTags(pieces).flatMap(splitPlaceholders);
   // Whatever a parser's positions may be one day, no text is lost by them.
@@ -64,12 +63,6 @@ interface Source {
   readonly text: string;
   /** From an offset in what the parser saw to one in the text. */
   readonly at: (offset: number) => number;
-}
-
-/** `parseInline` puts a backslash before each line feed, and does not see the spaces around. */
-function offsetsIn(text: string, start: number): (offset: number) => number {
-  const breaks = [...text.matchAll(/\n/g)].map((match, index) => match.index + index);
-  return (offset) => start + offset - breaks.filter((at) => at < offset).length;
 }
 
 function piecesOf(

@@ -9,18 +9,18 @@ import { hashOf, unitId } from './hash.ts';
 /** What a translator gets of a release: its texts in their order, each once. */
 export function gatherRelease(release: Release, locale: Locale): ExchangeDocument {
   const { facts, slug, language, segments, file } = release;
-  const headline = segments.find(({ kind }) => kind === 'headline')?.key;
+  const headline = segments.find(({ kind }) => kind === 'headline')?.source;
   const units = coverageOf(segments, slug, locale).segments.map((covered): ExchangeUnit => {
     const { segment, state, found, earlier } = covered;
     const table = found?.table.namespace ?? slug;
-    const key = found ? keyOf(found.table, found.entry) : segment.key;
+    const key = found ? keyOf(found.table, found.entry) : segment.source;
     const isPersonal = normalise(key) !== segment.key;
     const value = found?.entry.value ?? '';
     return {
       id: unitId(table, normalise(key)),
       table,
       key,
-      source: segment.key,
+      source: segment.source,
       target: state === 'translated' ? value : '',
       state,
       ...(earlier && { earlier: { source: earlier.text, target: earlier.entry.value } }),

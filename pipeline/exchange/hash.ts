@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The name of a text in exchange files: of its table and its key there, so that it is the same in
@@ -18,5 +18,5 @@ export function hashOf(value: string): string {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16);
+  return hash('sha256', text).slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { colors } from '../design/colors.ts';
 import { screen } from '../design/screen.ts';
 
@@ -73,4 +73,4 @@ code { font-family: ${faces.mono}; font-size: 0.9em; }
 `;
 
 /** By which a content security policy admits this style sheet and no other. */
-export const proofStyleHash = `sha256-${createHash('sha256').update(proofStyle).digest('base64')}`;
+export const proofStyleHash = `sha256-${hash('sha256', proofStyle, 'base64')}`;

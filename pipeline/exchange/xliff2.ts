@@ -65,7 +65,7 @@ function makeUnit(unit: ExchangeUnit): XmlElement {
 
 function makeMatch(earlier: { source: string; target: string }): XmlElement {
   const text = makeText(earlier.source, earlier.target);
-  const attributes = { ref: '#text', type: 'icr', origin: 'presspack' };
+  const attributes = { ref: '#text', type: 'tm', origin: 'presspack' };
   return xmlBlock('mtc:match', attributes, text.data, text.source, text.target);
 }
 

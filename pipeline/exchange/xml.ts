@@ -1,3 +1,5 @@
+import { characterReference, escapeXml, notInXml } from '../model/xml-text.ts';
+
 /** An element to be written. */
 export interface XmlElement {
   readonly name: string;
@@ -38,22 +40,19 @@ export function writeXml(root: XmlElement): Uint8Array {
   return Buffer.from(`${parts.join('')}\n`, 'utf8');
 }
 
-/**
- * The first character that no exchange format can carry: controls but tab and line ends, halves of
- * surrogate pairs, U+FFFE and U+FFFF (XML 1.0, 2.2).
- */
+/** The first character that no exchange format can carry, because XML cannot. */
 export function unwritable(text: string): string | undefined {
-  return illegal.exec(text)?.[0];
+  return notInXml.exec(text)?.[0];
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids just these.
-const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
 
 function writeElement(element: XmlElement, indent: string, parts: string[]): void {
   const { name, attributes, children, isBlock } = element;
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeXml(value ?? '').replace(/[\n\t]/g, reference)}"`);
+    .map(
+      ([key, value]) =>
+        ` ${key}="${escapeXml(value ?? '').replace(/[\n\t]/g, characterReference)}"`,
+    );
   parts.push(`<${name}${written.join('')}`);
   if (children.length === 0) {
     parts.push('/>');
@@ -67,19 +66,3 @@ function writeElement(element: XmlElement, indent: string, parts: string[]): voi
   }
   parts.push(isBlock ? `\n${indent}</${name}>` : `</${name}>`);
 }
-
-/** Text as it stands in XML and in HTML. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(new RegExp(illegal, 'gu'), '\ufffd')
-    .replace(/[&<>"\r]/g, (character) => named[character] ?? reference(character));
-}
-
-const named: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-const reference = (character: string): string => `&#${character.codePointAt(0)};`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { colors } from '../design/colors.ts';
 import { screen } from '../design/screen.ts';
 import type { Paper } from '../model/newsroom.ts';
@@ -29,7 +29,7 @@ ${variables({ ...colors, ...screen.faces })}${variables(screen.sizes, 'size-')}$
   --page: ${screen.page};
 }
 ${screenRules}${printRules(paper)}`;
-  return { text, hash: `sha256-${createHash('sha256').update(text).digest('base64')}` };
+  return { text, hash: `sha256-${hash('sha256', text, 'base64')}` };
 }
 
 function variables(values: Readonly<Record<string, string>>, prefix = ''): string {

@@ -92,8 +92,8 @@ function complainOfMissing(
     rule: 'missing-translation',
     level: 'error',
     reason: found
-      ? `Unexpected empty translation of “${excerpt(segment.key)}”, expected the text in ${language}`
-      : `Unexpected absence of “${excerpt(segment.key)}”, expected its translation into ${language}`,
+      ? `Unexpected empty translation of “${excerpt(segment.source)}”, expected the text in ${language}`
+      : `Unexpected absence of “${excerpt(segment.source)}”, expected its translation into ${language}`,
     note: found
       ? `It translates ${where}. Type it between the two ".`
       : `It is ${where}. Type \`npm run sync\`: it adds the text where it belongs, ready to translate.`,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Element, ElementContent } from 'hast';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { hostOf, identityOf } from '../model/identity.ts';
@@ -33,9 +33,8 @@ export interface MailStory {
 export async function mail(document: LocalizedDocument, texts: Texts): Promise<Uint8Array> {
   const { contacts, locale, moments, publisher } = document;
   const markup = makePage(document, texts);
-  const digest = createHash('sha256')
-    .update(JSON.stringify([identityOf(document), document.version, document.draft]))
-    .digest('hex');
+  const identity = JSON.stringify([identityOf(document), document.version, document.draft]);
+  const digest = hash('sha256', identity);
   const message = new MimeNode('multipart/alternative', {
     // Of content that may hold anything a boundary must not be guessed: it holds the content's hash.
     baseBoundary: createHash('sha256')

@@ -1,3 +1,5 @@
+import { escapeXml } from '../model/xml-text.ts';
+
 /** A text in the language of the release and in all of the pack. */
 export interface Translated {
   /** Empty if there is none. */
@@ -38,9 +40,9 @@ function packetOf({ alternative, caption, credit, creator, copyright }: PictureW
     alternatives('Iptc4xmpCore:AltTextAccessibility', alternative),
     alternatives('dc:rights', { main: copyright ?? '', texts: [] }),
     creator
-      ? `<dc:creator><rdf:Seq><rdf:li>${escaped(creator)}</rdf:li></rdf:Seq></dc:creator>`
+      ? `<dc:creator><rdf:Seq><rdf:li>${escapeXml(creator)}</rdf:li></rdf:Seq></dc:creator>`
       : '',
-    credit ? `<photoshop:Credit>${escaped(credit)}</photoshop:Credit>` : '',
+    credit ? `<photoshop:Credit>${escapeXml(credit)}</photoshop:Credit>` : '',
     copyright ? '<xmpRights:Marked>True</xmpRights:Marked>' : '',
   ];
   return [
@@ -63,11 +65,7 @@ function packetOf({ alternative, caption, credit, creator, copyright }: PictureW
 function alternatives(name: string, { main, texts }: Translated): string {
   if (main === '') return '';
   const items = [{ locale: 'x-default', text: main }, ...texts].map(
-    ({ locale, text }) => `<rdf:li xml:lang="${locale}">${escaped(text)}</rdf:li>`,
+    ({ locale, text }) => `<rdf:li xml:lang="${locale}">${escapeXml(text)}</rdf:li>`,
   );
   return `<${name}><rdf:Alt>${items.join('')}</rdf:Alt></${name}>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

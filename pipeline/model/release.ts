@@ -74,8 +74,10 @@ export interface Release {
 
 /** A string to translate: a block of text with its inline Markdown, or a fact of the front matter. */
 export interface Segment {
-  /** The normalised source text: the key in the string tables. */
+  /** The form by which its translation is found, whatever quotes and spaces were typed. */
   readonly key: string;
+  /** The text as it is shown, exported and typed into a table: code and addresses are as in the source. */
+  readonly source: string;
   readonly kind: SegmentKind;
   /** What distinguishes two uses of one key, as i18next understands it: a contact's name. */
   readonly context?: string;

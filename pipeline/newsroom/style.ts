@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { screen } from '../design/screen.ts';
 import { type Style, styleFor } from '../html/style.ts';
 import type { Paper } from '../model/newsroom.ts';
@@ -8,7 +8,7 @@ const { wide } = screen.breakpoints;
 /** The style sheet of index pages: that of releases, and what a list of them needs. */
 export function indexStyle(paper: Paper): Style {
   const text = styleFor(paper).text + listRules;
-  return { text, hash: `sha256-${createHash('sha256').update(text).digest('base64')}` };
+  return { text, hash: `sha256-${hash('sha256', text, 'base64')}` };
 }
 
 const listRules = `

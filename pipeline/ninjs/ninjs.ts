@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Artifact } from '../model/artifact.ts';
 import { artifactName } from '../model/artifact.ts';
 import { hostOf, identityOf } from '../model/identity.ts';
@@ -70,7 +70,10 @@ function itemOf(document: LocalizedDocument, content: Content) {
     bodies: bodies(document, content),
     altIds: [
       { role: 'reference', value: document.reference },
-      ...siblings.map(({ name, bytes }) => ({ role: `sha256:${name}`, value: sha256(bytes) })),
+      ...siblings.map(({ name, bytes }) => ({
+        role: `sha256:${name}`,
+        value: hash('sha256', bytes),
+      })),
     ],
     ...filled(
       'renditions',
@@ -194,8 +197,4 @@ function filled<Key extends string, Item>(key: Key, items: readonly Item[]) {
 /** RFC 3339 wants seconds, which ISO 8601 lets people leave out. */
 function dateTime(iso: string): string {
   return iso.replace(/(T\d\d:\d\d)(?!:)/, '$1:00');
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

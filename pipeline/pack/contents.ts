@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Artifact, Pack } from '../model/artifact.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { bagSuffix, byCodeUnit, fixedNames, foldName, requireSound, verifyName } from './name.ts';
@@ -102,7 +102,7 @@ export function writeSums(files: readonly { name: string; sha256: string }[]): s
 }
 
 function digest(bytes: Uint8Array, mediaType: string) {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = hash('sha256', bytes);
   return { sha256, compressed: compress(bytes, mediaType) };
 }
 

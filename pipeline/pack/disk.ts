@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { createFile } from './create-file.ts';
 import { codeOf, DiskError, onDisk } from './disk-error.ts';
 
 /**
@@ -55,7 +56,8 @@ export async function openDisk(path: string, options: DiskOptions): Promise<Disk
     },
     async write(target, bytes) {
       step('create', target);
-      await writeDurably(target, bytes, () => step('fill', target));
+      const onCreated = () => step('fill', target);
+      await onDisk(target, () => createFile(target, bytes, { onCreated }));
     },
     async move(from, to) {
       step('move', from);
@@ -77,20 +79,6 @@ export async function lookAt(path: string) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-async function writeDurably(path: string, bytes: Uint8Array, beforeFilling: () => void) {
-  await onDisk(path, async () => {
-    // O_EXCL: a link that somebody laid in this place is not followed.
-    const file = await open(path, 'wx');
-    try {
-      beforeFilling();
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  });
 }
 
 /** On Windows a virus scanner or an indexer holds new files for some tenths of a second. */

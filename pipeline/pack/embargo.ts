@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { link, mkdir, readdir, realpath, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createFile } from './create-file.ts';
 import { codeOf, onDisk } from './disk-error.ts';
 import { KeyError } from './keys.ts';
 import { readSmall } from './manifest.ts';
@@ -60,13 +61,7 @@ export async function makeEmbargoKey(file: string): Promise<void> {
 }
 
 async function fill(path: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(randomBytes(keyLength));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await createFile(path, randomBytes(keyLength), { mode: 0o600 });
 }
 
 function unlessThere(error: unknown): void {

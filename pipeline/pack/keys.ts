@@ -1,8 +1,8 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { createFile } from './create-file.ts';
 import { readSmall } from './manifest.ts';
 import {
   keyNumber,
@@ -100,11 +100,11 @@ export async function makeKeyPair(file: string, password: string): Promise<Publi
   const number = keyNumber(id);
   const body = Buffer.concat([head, secret]).toString('base64');
   const kind = password === '' ? 'minisign secret key' : 'minisign encrypted secret key';
-  await writeNew(file, `untrusted comment: ${kind}\n${body}\n`, 0o600);
-  await writeNew(
+  await createFile(file, `untrusted comment: ${kind}\n${body}\n`, { mode: 0o600 });
+  await createFile(
     `${file}.pub`,
     `untrusted comment: minisign public key ${number}\n${writePublicKey(pair)}\n`,
-    0o644,
+    { mode: 0o644 },
   );
   return pair;
 }
@@ -116,17 +116,6 @@ export async function liesIn(file: string, folder: string): Promise<boolean> {
   );
   const way = relative(await realpath(folder).catch(() => folder), place);
   return way === '' || (way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way));
-}
-
-async function writeNew(path: string, text: string, mode: number): Promise<void> {
-  const { O_CREAT, O_EXCL, O_WRONLY } = constants;
-  const file = await open(path, O_CREAT | O_EXCL | O_WRONLY, mode);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 /** The checksum of minisign's format: BLAKE2b with 32 bytes, which Node's OpenSSL does not offer. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -109,7 +109,7 @@ export async function openZip(path: string): Promise<Source> {
       const bytes = await read(name);
       return {
         size: bytes.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sha256: hash('sha256', bytes),
       };
     },
     async isOurs(name, mediaType) {
@@ -149,13 +149,13 @@ function openFile(path: string) {
 async function digestFile(path: string): Promise<{ size: number; sha256: string }> {
   const file = await openFile(path);
   try {
-    const hash = createHash('sha256');
+    const digest = createHash('sha256');
     const piece = Buffer.alloc(1 << 20);
     let size = 0;
     for (;;) {
       const { bytesRead } = await file.read(piece, 0, piece.length, null);
-      if (bytesRead === 0) return { size, sha256: hash.digest('hex') };
-      hash.update(piece.subarray(0, bytesRead));
+      if (bytesRead === 0) return { size, sha256: digest.digest('hex') };
+      digest.update(piece.subarray(0, bytesRead));
       size += bytesRead;
     }
   } finally {

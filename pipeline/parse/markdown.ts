@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
+import { visit } from 'unist-util-visit';
 
 /** Parses a release's Markdown: CommonMark, GFM, YAML front matter, `:span[…]{lang=en}`. */
 export function parseMarkdown(text: string): Root {
@@ -22,10 +23,65 @@ export function parseMarkdown(text: string): Root {
 export function parseInline(text: string, footnotes: readonly string[] = []): PhrasingContent[] {
   if (isPlain(text)) return [plainNode(text.trim())];
   const definitions = footnotes.map((label) => `\n\n[^${label}]: –`).join('');
-  const tree = inlines.parse(text.trim().replaceAll('\n', '\\\n') + definitions);
+  const tree = inlines.parse(writeBreaks(text).raw + definitions);
   const first = tree.children[0];
   // `[^1]: …` at the beginning is a definition even here; in a table it can only be meant as text.
   return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: text.trim() }];
+}
+
+/** A string of a table as the parser of Markdown sees it. */
+export interface WrittenBreaks {
+  /** Without spaces at its ends, and with its line feeds as hard breaks. */
+  readonly raw: string;
+  /** Where an offset in `raw` stands in the string as it was typed. */
+  typedAt(offset: number): number;
+}
+
+/**
+ * Makes a hard break of every line feed of a string: two spaces before it, because a backslash would
+ * become part of an address that stands there; a backslash on an empty line, which else would end
+ * the text.
+ */
+export function writeBreaks(typed: string): WrittenBreaks {
+  const text = typed.trim();
+  const lead = typed.length - typed.trimStart().length;
+  const added: { readonly at: number; readonly length: number }[] = [];
+  let grown = 0;
+  const raw = text.replace(/(?<=((?:^|[\r\n])[ \t]*)?)\n/g, (_, blank: string | undefined, at) => {
+    const mark = blank === undefined ? '  ' : '\\';
+    added.push({ at: at + grown, length: mark.length });
+    grown += mark.length;
+    return `${mark}\n`;
+  });
+  const before = (offset: number): number =>
+    added.reduce((sum, { at, length }) => sum + Math.min(Math.max(offset - at, 0), length), 0);
+  return { raw, typedAt: (offset) => lead + offset - before(offset) };
+}
+
+/** From an offset to before another. */
+export type Stretch = readonly [start: number, end: number];
+
+/**
+ * The stretches of a string of a table that are no words but markup, in which a quotation mark is
+ * what it is: code, addresses, what stands behind the words of a link (its title, too, is read only
+ * between straight marks) or of a `:span`.
+ */
+export function markupIn(text: string): Stretch[] {
+  if (isPlain(text)) return [];
+  const stretches: Stretch[] = [];
+  visit(inlines.parse(text), (node) => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+    if (start === undefined || end === undefined) return;
+    if (node.type === 'inlineCode' || node.type === 'html') stretches.push([start, end]);
+    else if (node.type === 'image') stretches.push([text.indexOf(']', start), end]);
+    else if (node.type === 'link' || node.type === 'textDirective') {
+      // An address that stands as itself has no words.
+      const isBare = node.type === 'link' && text[start] !== '[';
+      const words = isBare ? undefined : node.children.at(-1)?.position?.end.offset;
+      stretches.push([words ?? start, end]);
+    }
+  });
+  return stretches;
 }
 
 /**

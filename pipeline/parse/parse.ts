@@ -9,7 +9,7 @@ import { isParseable, isShallow } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { slugOf } from './reference.ts';
 import { rules } from './rules.ts';
-import { normalise, slotsOf } from './segments.ts';
+import { formsOf, normalise, slotsOf } from './segments.ts';
 import { e164Of, frontMatterSchema } from './settings.ts';
 import { readYaml, type Settings } from './yaml.ts';
 
@@ -229,17 +229,17 @@ function segmentsOf(tree: Root, settings: Settings<FrontMatter>, path: string): 
   const isWithdrawn = value.withdrawn !== undefined;
   const fact = (kind: 'kicker' | 'subtitle' | 'place'): Segment[] => {
     const text = value[kind];
-    return text ? [{ key: normalise(text), kind, place: placeOfFact([kind]) }] : [];
+    return text ? [{ ...formsOf(text), kind, place: placeOfFact([kind]) }] : [];
   };
   const slots = slotsOf(tree, path).map((slot) => slot.segment);
   const contacts = value.contacts.flatMap(({ name, role }, index): Segment[] => [
     {
-      key: normalise(name),
+      ...formsOf(name),
       kind: 'contact name',
       place: placeOfFact(['contacts', index, 'name']),
     },
     {
-      key: normalise(role),
+      ...formsOf(role),
       kind: 'contact role',
       context: normalise(name),
       place: placeOfFact(['contacts', index, 'role']),
@@ -249,7 +249,7 @@ function segmentsOf(tree: Root, settings: Settings<FrontMatter>, path: string): 
   const notices: Segment[] = notice
     ? [
         {
-          key: normalise(notice.text),
+          ...formsOf(notice.text),
           kind: notice.kind,
           place: placeOfFact([isWithdrawn ? 'withdrawn' : 'correction']),
         },
@@ -275,7 +275,7 @@ function mediaSegments({ value, placeOf: placeOfFact }: Settings<FrontMatter>): 
       const text = one[field];
       const kind = field === 'alt' ? 'alternative text' : field;
       const place = placeOfFact(['media', index, field]);
-      return text === undefined ? [] : [{ key: normalise(text), kind, place }];
+      return text === undefined ? [] : [{ ...formsOf(text), kind, place }];
     }),
   );
 }

@@ -1,9 +1,11 @@
 import type { Heading, Image, Paragraph, PhrasingContent, Root, TableCell } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
 import { placeOf } from '../model/mdast.ts';
 import type { Segment, SegmentKind } from '../model/release.ts';
-import { stringifyInline } from './markdown.ts';
+import { isParseable } from './limits.ts';
+import { markupIn, type Stretch, stringifyInline } from './markdown.ts';
 
 /** A place in a tree that holds one segment: the children of a block, or a text of an image. */
 export type Slot =
@@ -23,11 +25,20 @@ export function slotsOf(tree: Root, path: string): Slot[] {
       const kind = kindOf(node);
       slots.push({
         node,
-        segment: { key: keyOf(node.children), kind, place: placeOf(node, path) },
+        segment: { ...formsOf(stringifyInline(node.children)), kind, place: placeOf(node, path) },
       });
     }
   });
   return slots;
+}
+
+/** A source text, inline Markdown, in the two forms that its segment has. */
+export function formsOf(markdown: string): Pick<Segment, 'key' | 'source'> {
+  const text = spaceEvenly(markdown);
+  const key = curl(text, []);
+  // What would keep the parser busy for ever is told elsewhere.
+  const isPlain = key === text || !isParseable(text, new VFile());
+  return { key, source: isPlain ? key : curl(text, markupIn(text)) };
 }
 
 /** The key of inline content in the string tables: see `normalise`. */
@@ -36,20 +47,29 @@ export function keyOf(children: readonly PhrasingContent[]): string {
 }
 
 /**
- * The form in which a source text stands as a key: NFC, every white space one space (a line feed,
- * which is a hard break, apart), straight quotes curled by their position, so that a key needs
- * hardly a backslash in JSON and a change of quotes or spaces makes no translation stale.
+ * The form in which texts are compared: NFC, every white space one space (a line feed, which is a
+ * hard break, apart), straight quotes curled by their position, so that a change of quotes or spaces
+ * makes no translation stale.
  */
 export function normalise(text: string): string {
-  const spaced = text
+  return curl(spaceEvenly(text), []);
+}
+
+function spaceEvenly(text: string): string {
+  return text
     .normalize('NFC')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ *\n */g, '\n')
     .trim();
-  return spaced.replace(/["']/g, (quote, at: number) => {
-    const opens = at === 0 || /[\s([{«“‘„—–/*_~]/.test(spaced[at - 1] ?? '');
+}
+
+/** Curls the straight quotes of a text, but for those in some of its stretches. */
+function curl(text: string, asTyped: readonly Stretch[]): string {
+  return text.replace(/["']/g, (quote, at: number) => {
+    if (asTyped.some(([start, end]) => start <= at && at < end)) return quote;
+    const opens = at === 0 || /[\s([{«“‘„—–/*_~]/.test(text[at - 1] ?? '');
     if (quote === '"') return opens ? '“' : '”';
-    return opens && !/[\d]/.test(spaced[at + 1] ?? '') ? '‘' : '’';
+    return opens && !/[\d]/.test(text[at + 1] ?? '') ? '‘' : '’';
   });
 }
 
@@ -64,11 +84,11 @@ function slotsOfImage(image: Image, path: string): Slot[] {
   const place = placeOf(image, path);
   const slots: Slot[] = [];
   if (image.alt) {
-    const segment: Segment = { key: normalise(image.alt), kind: 'alternative text', place };
+    const segment: Segment = { ...formsOf(image.alt), kind: 'alternative text', place };
     slots.push({ node: image, field: 'alt', segment });
   }
   if (image.title) {
-    const segment: Segment = { key: normalise(image.title), kind: 'image title', place };
+    const segment: Segment = { ...formsOf(image.title), kind: 'image title', place };
     slots.push({ node: image, field: 'title', segment });
   }
   return slots;

@@ -1,4 +1,5 @@
 import type { PagedDocument } from '../model/paged-document.ts';
+import { escapeXml } from '../model/xml-text.ts';
 
 /** Who made the file: part of the bytes, so it bears no version number. */
 export const producer = 'presspack';
@@ -62,19 +63,4 @@ export function xmp(document: PagedDocument): string {
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** XML text; characters that XML 1.0 has no place for are dropped. */
-function escapeXml(value: string): string {
-  return value
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (character) => entities[character]!);
 }

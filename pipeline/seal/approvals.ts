@@ -22,7 +22,7 @@ export interface Approval {
 export interface Approvals {
   readonly locale: string;
   readonly path: string;
-  /** The file as it was read; nothing where there is none yet. */
+  /** The file as it was read, its byte order mark included; nothing where there is none yet. */
   readonly text?: string;
   readonly entries: ReadonlyMap<string, Approval>;
   /** Why the file cannot be read; the entries are then empty. */
@@ -52,7 +52,8 @@ export function readApprovals({ tag, settings }: Locale): Approvals {
   const file = settings.get('approvals');
   const none: Approvals = { locale: tag, path, entries: new Map() };
   if (!file) return none;
-  const text = String(file.value);
+  const value = String(file.value);
+  const text = String(file.data.byteOrderMark ?? '') + value;
   const fail = (what: string, { line, column }: { line: number; column: number }): Approvals => ({
     ...none,
     text,
@@ -65,12 +66,12 @@ export function readApprovals({ tag, settings }: Locale): Approvals {
     },
   });
   if (file.messages[0]) return fail('bytes that are no UTF-8', { line: 1, column: 1 });
-  const parsed = parseJson(text);
+  const parsed = parseJson(value);
   if ('fault' in parsed) return fail('text', parsed.fault);
   const entries = entriesOf(parsed.value);
   // What reads back as it was written has nothing twice, and nobody need look for it.
-  if (entries && writeApprovals(entries) === text) return { ...none, text, entries };
-  const found = findFault(path, text);
+  if (entries && writeApprovals(entries) === value) return { ...none, text, entries };
+  const found = findFault(path, value);
   return found ? fail(found.what, found.place) : { ...none, text, entries: entries ?? new Map() };
 }
 

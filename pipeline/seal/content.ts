@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import { translatedSegments, typedLabels } from '../localize/localize.ts';
 import { languageOf } from '../model/mdast.ts';
@@ -53,7 +53,7 @@ export function contentOf({ release, locale, newsroom }: Sealed): Record<SealedP
     labels: typedLabels(locale).map(([id, text]) => [id, normalise(text)]),
     publisher: [newsroom.name, newsroom.site, newsroom.wordmark, newsroom.timeZone],
     pictures: [...images]
-      .map(([url, { bytes }]) => [url, createHash('sha256').update(bytes).digest('hex')] as const)
+      .map(([url, { bytes }]) => [url, hash('sha256', bytes)] as const)
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   };
 }

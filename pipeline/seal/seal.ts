@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
 import { say } from '../report/message.ts';
 import type { Approval, Approvals } from './approvals.ts';
@@ -82,8 +82,7 @@ export function checkApproval(sealed: Sealed, approvals: Approvals, file: VFile)
   }
 }
 
-const digest = (content: unknown): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex');
+const digest = (content: unknown): string => hash('sha256', JSON.stringify(content));
 
 /** A moment to the minute, on the clock on which it was written: `2018-06-15 17:55`. */
 const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');

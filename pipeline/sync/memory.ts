@@ -15,7 +15,7 @@ import {
 export type Recalled = Found;
 
 /** Finds a text in the memory of a language: what was pruned, and the tables of other releases. */
-export type Recall = (key: string) => Recalled | undefined;
+export type Recall = (text: string) => Recalled | undefined;
 
 /**
  * Prepares the look-up of texts that are translated already. What it finds is shown to translators
@@ -32,7 +32,7 @@ export function prepareRecall(locale: Locale, memory: StringTable | undefined): 
       if (isFilled(entry) && !known.has(text)) known.set(text, { entry, table });
     }
   }
-  return (key) => known.get(key);
+  return (text) => known.get(normalise(text));
 }
 
 /**

@@ -46,8 +46,8 @@ function sharedKeys(releases: readonly Release[], others: readonly Locale[]): st
       [...(tables.get('common')?.entries.keys() ?? [])].map(normalise),
     ),
   );
-  const keys = releases.flatMap(({ segments }) => segments.map(({ key }) => key));
-  return [...new Set(keys)].filter((key) => shared.has(key));
+  const segments = releases.flatMap((release) => release.segments);
+  return [...new Set(segments.filter(({ key }) => shared.has(key)).map(({ source }) => source))];
 }
 
 /** A table of shared strings with nothing translated, as it will be read. */

@@ -63,7 +63,7 @@ export function syncRelease(
   const table = locale.tables.get(slug);
   const removed = table ? removable(coverage, table, options) : [];
   const added = coverage.segments.filter(
-    ({ segment, found }) => !found && !reservedKeys.has(segment.key),
+    ({ segment, found }) => !found && !reservedKeys.has(segment.source),
   );
   if (added.length + removed.length === 0) return undefined;
   const text = table ? dissect(table) : emptyTable();
@@ -74,8 +74,10 @@ export function syncRelease(
     path: `locales/${locale.tag}/${slug}.json`,
     before: table && textOf(table),
     after: assemble(closeIfOpen({ ...text, pieces }, added.length)),
-    added: added.filter(({ earlier }) => !earlier).map(({ segment }) => segment.key),
-    changed: added.flatMap(({ segment: { key }, earlier }) => (earlier ? [{ key, earlier }] : [])),
+    added: added.filter(({ earlier }) => !earlier).map(({ segment }) => segment.source),
+    changed: added.flatMap(({ segment, earlier }) =>
+      earlier ? [{ key: segment.source, earlier }] : [],
+    ),
     removed,
   };
 }
@@ -139,14 +141,13 @@ function place(
   const orphanKeys = new Set(orphans.map(({ key }) => key));
   const keys = typedKeys(coverage);
   const order: Order = {
-    keys: coverage.segments.map(({ segment, found }) => keys.get(found?.entry) ?? segment.key),
+    keys: coverage.segments.map(({ segment, found }) => keys.get(found?.entry) ?? segment.source),
     isOrphan: (key) => orphanKeys.has(key),
     kept: new Set(coverage.segments.flatMap(({ earlier }) => (earlier ? [earlier.key] : []))),
   };
   const untranslated = new Map(emptyAncestors(added, orphans));
   for (const one of added) {
-    const { key } = one.segment;
-    const piece = newPiece(key, '', text);
+    const piece = newPiece(one.segment.source, '', text);
     const earlier = one.earlier?.key ?? untranslated.get(one);
     if (earlier !== undefined) placeAbove(pieces, piece, earlier, order);
     else placeInOrder(pieces, piece, order);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { createFile } from '../pack/create-file.ts';
 import { codeOf, DiskError } from '../pack/disk-error.ts';
 
 /** What a file of `locales/` is to hold from now on. */
@@ -101,13 +102,7 @@ async function realFolder(root: string): Promise<string> {
 
 /** Writes a new file down to the medium, with the rights of the one whose place it takes. */
 async function stage(draft: string, target: string | undefined, text: string): Promise<void> {
-  const file = await open(draft, 'wx');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await createFile(draft, text);
   const former = target && (await exists(target)) ? await stat(target) : undefined;
   if (former) await chmod(draft, former.mode & 0o7777);
 }

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { checkTranslation } from '../../pipeline/check/check.ts';
-import { normalise } from '../../pipeline/parse/segments.ts';
+import { formsOf } from '../../pipeline/parse/segments.ts';
 import { chooser, type Mutation } from './mutation.ts';
 import { factMutations } from './mutations/facts.ts';
 import { languageMutations } from './mutations/language.ts';
@@ -79,7 +79,7 @@ export async function check(pair: Pair, near: readonly Pair[] = []): Promise<VFi
   const file = new VFile({ path: `locales/${to}/release.json` });
   const translated = [pair, ...near].map(({ source, target }, index) => ({
     segment: {
-      key: normalise(source),
+      ...formsOf(source),
       kind: 'paragraph' as const,
       place: { path: 'source/release.md', line: index + 1, column: 1 },
     },

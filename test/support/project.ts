@@ -46,6 +46,9 @@ export async function changeProject(
   }
 }
 
+/** A text as an editor on Windows saves it: with a byte order mark and CRLF at the ends of lines. */
+export const fromNotepad = (text: string): string => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+
 /** The real release with the weekday that its day had, and then without a warning. */
 export const rightWeekday = {
   'source/PR081-2018.md': (text: string) => text.replace('Thursday 15', 'Friday 15'),

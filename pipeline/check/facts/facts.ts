@@ -29,7 +29,7 @@ export function checkFacts(
 function readSource(segment: Segment, language: string): Reading {
   const known = sources.get(segment);
   if (known?.lexicon === lexiconOf(language)) return known;
-  const made = readFacts(segment.key, language);
+  const made = readFacts(segment.source, language);
   sources.set(segment, made);
   return made;
 }

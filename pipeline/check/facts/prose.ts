@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { writeBreaks } from '../../parse/markdown.ts';
 import { nodesOf } from '../prose.ts';
 
 /** The words of a block without its markup, and the addresses that its markup names. */
@@ -20,14 +21,10 @@ export interface LinkTarget {
 
 /** The prose of a string as it stands in a table. */
 export function readProse(markdown: string): Prose {
-  // As the parser takes it: without outer spaces, with a backslash before each break.
-  const lead = markdown.length - markdown.trimStart().length;
-  const typed = markdown.trim();
-  const raw = typed.replaceAll('\n', '\\\n');
-  const prose = proseOf(nodesOf(typed), raw);
-  if (raw === typed && lead === 0) return prose;
-  const back = (at: number): number => at - (raw.slice(0, at).match(/\\\n/g)?.length ?? 0) + lead;
-  return { ...prose, offsetOf: (at) => back(prose.offsetOf(at)) };
+  const { raw, typedAt } = writeBreaks(markdown);
+  const prose = proseOf(nodesOf(markdown), raw);
+  if (raw === markdown) return prose;
+  return { ...prose, offsetOf: (at) => typedAt(prose.offsetOf(at)) };
 }
 
 /** The prose of nodes whose positions speak of `raw`. */
@@ -65,7 +62,7 @@ function write(node: PhrasingContent, raw: string, pen: Pen): void {
     if (/^<sup\b/i.test(node.value)) pen.raised = true;
     else if (/^<\/sup\b/i.test(node.value)) pen.raised = false;
     else if (/^<br\b/i.test(node.value)) put(' ', [at], pen);
-    // HTML is not printed, but whoever writes it means its addresses; a key has its quotes curled.
+    // HTML is not printed, but whoever writes it means its addresses, in whatever quotes.
     const url = /\b(?:href|src)\s*=\s*["'“”‘’]?([^"'“”‘’\s>]+)/i.exec(node.value)?.[1];
     if (url) pen.links.push({ url, label: '', offset: at });
   } else if (node.type === 'image') {

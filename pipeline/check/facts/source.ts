@@ -55,8 +55,8 @@ function passagesOf(release: Release): SourcePassage[] {
   });
   const lines = segments
     .filter(({ kind }) => ['kicker', 'subtitle', 'alternative text', 'image title'].includes(kind))
-    .map(({ key, place }): SourcePassage => {
-      const reading = readFacts(key, language);
+    .map(({ source, place }): SourcePassage => {
+      const reading = readFacts(source, language);
       return { reading, placeOf: () => place, placeAt: () => place };
     });
   return [...blocks, ...lines];

@@ -47,7 +47,7 @@ export function tell(difference: Difference, finding: Finding): void {
       rule,
       level,
       reason: `Unexpected ${noun} ${quote(found)}, expected only what the source says`,
-      note: `The source has no such ${noun}: “${excerpt(pair.segment.key)}”`,
+      note: `The source has no such ${noun}: “${excerpt(pair.segment.source)}”`,
       place,
     });
   } else if (expected) {

@@ -145,7 +145,7 @@ export const languageRules = {
   },
   'altered-original': {
     means:
-      'What a translation leaves in the language of its source, such as the title of an event, is not as it stands in the source.',
+      'A title that the translation leaves in the language of its source is not as it stands there.',
     wrong: `  "They met at the One Planet Summit.":
     "Ils se sont rencontrés au :span[One Plant Summit]{lang=en}.",`,
     right: `  "They met at the One Planet Summit.":
