@@ -366,6 +366,15 @@ describe('presspack check', () => {
     await expect(own).toMatchFileSnapshot(`golden/check/${name}.txt`);
   });
 
+  it('tells of a contact whose name lost a letter, in either alphabet', async () => {
+    const { stderr } = await check({
+      'locales/fr/common.json': swap(/^( +)"Pascale Bresson",/m, '$1"Pascal Bresson",'),
+      'locales/ru/common.json': swap('"Рафаэль Сар"', '"Рафаль Сар"'),
+    });
+    expect(stderr).toContain('Unexpected spelling “Pascal Bresson”, expected “Pascale Bresson”');
+    expect(stderr).toContain('Unexpected spelling “Рафаль Сар”, expected “Рафаэль Сар”');
+  });
+
   it('counts warnings as errors where it is strict, and says of which language', async () => {
     const changes = { [fr]: swap(/ Il permettra à la France[^"]*/, '') };
     expect((await check(changes, '--locale', 'fr')).exitCode).toBe(0);

@@ -144,7 +144,9 @@ function misspelt(near: { text: string; at: number }, name: Name, wanted: string
   return {
     rule: 'glossary-name',
     level: 'error',
-    reason: `Unexpected spelling “${near.text}”, expected “${wanted}” for “${name.source}”`,
+    reason: `Unexpected spelling “${near.text}”, expected “${wanted}”${
+      name.source.endsWith(wanted) ? '' : ` for “${name.source}”`
+    }`,
     note: 'A name has one spelling in each language; the glossary, or common.json for contacts, has this one.',
     at: near.at,
   };

@@ -25,7 +25,8 @@ export const findMisspeltNames: Overview = (pairs) =>
           isName(one) &&
           !kept.has(one.text) &&
           isSlipOf(token.text, one.text) &&
-          !isTranslation(token, one, lexicon),
+          // Who answers the telephone has one name, whatever it would be in the other language.
+          (pair.segment.kind === 'contact name' || !isTranslation(token, one, lexicon)),
       );
       const name = source.tokens[wanted];
       if (!name || !shareNeighbour(pair, index, wanted)) return [];
