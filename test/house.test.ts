@@ -204,7 +204,7 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['card.ts'],
   // A Word file in the place of an empty text: its readers are large, and few need them.
   begin: ['word.ts'],
-  // Where words are divided, and where lines do not end: only paper asks.
+  // Where words are divided, which only paper asks; and where lines of a headline do not end.
   typography: ['hyphenation.ts', 'small-words.ts'],
   // Trouble with the disk is the same wherever something is written; who builds needs neither keys
   // nor the ways to check a pack; nor, without an embargo, the places where packs are hidden.
@@ -212,8 +212,6 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   // The text as plain markup, which mail and news items put into theirs.
   // And with what pages are built, and look like: those of the newsroom are their siblings.
   html: ['story.ts', 'element.ts', 'direction.ts', 'style.ts'],
-  // Where words are divided: only paper asks.
-  // Trouble with the disk is the same wherever something is written.
   // Each reads one kind of thing; there is nothing in common to stand behind one door.
   read: ['project.ts', 'images.ts', 'faces.ts', 'string-table.ts', 'dictionaries.ts'],
 };

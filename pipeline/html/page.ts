@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { makeContacts } from './blocks/contact.ts';
+import { holdTogether } from './blocks/headline.ts';
 import { makeLink } from './blocks/link.ts';
 import { makePictures } from './blocks/pictures.ts';
 import { direction } from './direction.ts';
@@ -47,7 +48,7 @@ function draftNotice({ labels }: LocalizedDocument): Element {
 }
 
 function article(document: LocalizedDocument, text: TextElements): Element {
-  const { dateline, embargo, labels, notice } = document;
+  const { dateline, embargo, labels, locale, notice } = document;
   const { kicker, headline, subtitle } = text;
   return block(
     'article',
@@ -63,7 +64,7 @@ function article(document: LocalizedDocument, text: TextElements): Element {
         ),
       notice && text.notice && labelled(named(text.notice, 'notice'), notice.label + labels.colon),
       kicker && named(kicker, 'kicker'),
-      headline,
+      holdTogether(headline, locale),
       subtitle && named(subtitle, 'subtitle'),
     ),
     element(

@@ -141,6 +141,7 @@ h1 {
   line-height: var(--leading-tight);
   text-wrap: balance;
 }
+.held { display: inline-block; }
 .subtitle {
   max-width: var(--measure);
   color: var(--muted);
