@@ -158,6 +158,11 @@ const cases: Readonly<Record<string, Case>> = {
     },
     args: ['--locale', 'en'],
   },
+  'image that no file system has': {
+    changes: { [release]: append(`![A](${'long'.repeat(2000)}.png) ![B](circle.png)`) },
+    args: ['--locale', 'en'],
+    prepare: (root) => symlink('circle.png', join(root, 'source/circle.png')),
+  },
   'image outside the project': {
     changes: {
       [release]: append(

@@ -19,7 +19,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   localize: ['parse', 'typography'],
   sync: ['localize', 'parse'],
   exchange: ['design', 'localize', 'parse'],
-  html: ['design'],
+  html: ['design', 'typography'],
   text: [],
   mail: ['design'],
   word: ['design'],

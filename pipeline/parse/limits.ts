@@ -10,7 +10,7 @@ import { say } from '../report/message.ts';
 /** Levels of quotations and lists inside each other. */
 const deepest = 50;
 
-/** Signs that may open or close markup, in one paragraph. */
+/** Signs that may open or close markup or make an address a link, in one paragraph. */
 const most = 3000;
 
 /** Whether a text can be parsed in bounded time; complains at the first line that forbids it. */
@@ -19,7 +19,7 @@ export function isParseable(text: string, file: VFile): boolean {
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? '';
     if (startsBlock.test(line)) signs = 0;
-    signs += line.match(/[*_[\]<`~]/g)?.length ?? 0;
+    signs += line.match(/[*_[\]<`~@]|:\/\/|www\./gi)?.length ?? 0;
     const levels = Math.max(
       containers.match(/>|[-+*](?=[ \t])|\d[.)]/g)?.length ?? 0,
       /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(line) ? indentOf(line) / 2 : 0,

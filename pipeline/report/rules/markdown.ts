@@ -58,7 +58,7 @@ The satellite was launched today.`,
   },
   'too-much-markup': {
     means:
-      'One paragraph holds thousands of signs such as * _ [ and <. It would keep the computer busy for hours; most often something was pasted that is no text.',
+      'One paragraph holds thousands of signs such as * _ [ and <, or of addresses. It would keep the computer busy for hours; most often something was pasted that is no text.',
     wrong: '[[[[[[[[[[[[[[[[[[[[[[[[    (and so on, more than 3000 times)',
     right: 'Text, with [a link](https://example.org) here and there.',
   },
