@@ -139,6 +139,21 @@ const cases: Readonly<Record<string, Case>> = {
     changes: { [release]: append('Written 漢字 and שלום.') },
     args: ['--locale', 'en', '--format', 'pdf'],
   },
+  'missing glyphs outside the text': {
+    changes: {
+      [release]: (text) =>
+        text
+          .replace('kicker: France-Russia', 'kicker: שלום France-Russia')
+          .replace('role: Press Officer', 'role: 漢字')
+          .concat('\n![A launch](launch.png "Start \u{10ffa}")\n'),
+      'source/launch.png': png,
+    },
+    args: ['--locale', 'en', '--format', 'pdf'],
+  },
+  'missing glyphs in a translation outside the text': {
+    changes: { 'locales/fr/common.json': replace('    "Raphaël Sart"', '    "漢字"') },
+    args: ['--format', 'pdf'],
+  },
 
   // Images
   'image missing': {
