@@ -118,7 +118,9 @@ const cases: Readonly<Record<string, Case>> = {
   'forbidden links': {
     changes: {
       [release]: append(
-        '[a](javascript:alert(1)) [b](data:text/html,x) [c](page.html) [d][e] <vbscript:x>\n\n[e]: JaVaScRiPt:alert(1)',
+        '[a](javascript:alert(1)) [b](data:text/html,x) [c](page.html) [d][e] <vbscript:x>\n\n[e]: JaVaScRiPt:alert(1)'.concat(
+          `\n\n[f](https://example.org/${'long/'.repeat(2000)})`,
+        ),
       ),
     },
     args: ['--locale', 'en'],

@@ -137,8 +137,12 @@ function faultOfLink(node: Link): string | undefined {
   const url = node.url.replace(/[\u0000-\u0020]/g, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (!scheme || !['http', 'https', 'mailto', 'tel'].includes(scheme)) return web;
-  return URL.canParse(url) ? undefined : 'a well-formed address';
+  if (!URL.canParse(url)) return 'a well-formed address';
+  return url.length <= longestAddress ? undefined : `at most ${longestAddress} characters`;
 }
+
+/** What everybody who reads addresses should support (RFC 9110, 4.1). */
+const longestAddress = 8000;
 
 /** Says that HTML is not passed on: tags are dropped, the text between them stays. */
 function dropHtml(tree: Root, file: VFile): void {
