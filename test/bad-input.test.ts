@@ -129,6 +129,10 @@ const cases: Readonly<Record<string, Case>> = {
     changes: { [release]: append(':sapn[Bion]{lang=fr} :span[Bion] :span[Bion]{lang="f r"}') },
     args: ['--locale', 'en'],
   },
+  'table with a cell too many': {
+    changes: { [release]: append('| a | b |\n| --- | --- |\n| 1 |\n| cat x | sort | sorts |') },
+    args: ['--locale', 'en'],
+  },
   'raw HTML': {
     changes: { [release]: append('A <b>bold</b> word<script>alert(1)</script>.') },
     args: ['--locale', 'en'],

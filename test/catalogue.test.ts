@@ -123,6 +123,7 @@ const places: Partial<Record<RuleId, Place>> = {
   'headline-twice': text,
   'unknown-directive': text,
   'forbidden-link': text,
+  'extra-cell': text,
   'raw-html': text,
   'nested-too-deep': text,
   'too-much-markup': (example) => text(example.startsWith('[[[') ? '['.repeat(3001) : example),

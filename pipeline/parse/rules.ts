@@ -19,6 +19,7 @@ export const rules = unified()
   .use(() => pairTags)
   .use(() => checkLinks)
   .use(() => checkImages)
+  .use(() => checkTables)
   .use(() => dropHtml)
   .freeze();
 
@@ -159,6 +160,24 @@ function dropHtml(tree: Root, file: VFile): void {
     }
     parent.children.splice(index, 1);
     return [SKIP, index];
+  });
+}
+
+/** Refuses rows that have more cells than the head of their table: the format leaves them out (GFM, 4.10). */
+function checkTables(tree: Root, file: VFile): void {
+  visit(tree, 'table', ({ children: [head, ...rows] }) => {
+    const columns = head?.children.length ?? 0;
+    for (const { children: cells } of rows) {
+      const [extra] = cells.splice(columns);
+      if (!extra) continue;
+      say(file, {
+        rule: 'extra-cell',
+        level: 'error',
+        reason: `Unexpected cell after the last of ${columns} columns, expected as many cells as the head of the table has`,
+        note: 'What stands in it would be lost. Write a `|` that belongs to the text as `\\|`, or add a column to the head.',
+        place: placeOf(extra, file.path),
+      });
+    }
   });
 }
 

@@ -44,6 +44,16 @@ The satellite was launched today.`,
     wrong: 'See [the pictures](pictures.html).',
     right: 'See [the pictures](https://example.org/pictures.html).',
   },
+  'extra-cell': {
+    means:
+      'A row of a table has more cells than the head, and those would be lost. Most often a | belongs to the text of a cell: it needs a backslash before it.',
+    wrong: `| Command | Meaning |
+| --- | --- |
+| a | b | one, then the other |`,
+    right: `| Command | Meaning |
+| --- | --- |
+| a \\| b | one, then the other |`,
+  },
   'raw-html': {
     means:
       'HTML has no meaning on paper or in mail, so its tags are left out and the text between them stays. Only <sub> and <sup> are understood.',
