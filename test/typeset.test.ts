@@ -82,6 +82,32 @@ describe('lines', () => {
     }
   });
 
+  test('do not end a paragraph with the short rest of a word', () => {
+    const words =
+      'développement coopération investissements moins développés de la dans et scientifique';
+    const divided = new Set<boolean>();
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words.split(' ')), { minLength: 12, maxLength: 40 }),
+        (chosen) => {
+          const { website: _, ...document } = sampleDocument(`# T\n\n${chosen.join(' ')}.`, {
+            locale: 'fr',
+            contacts: [],
+          });
+          const lines = linesOf(bodyOf(setDull(document)));
+          const before = runsText(lines.at(-2) ?? []);
+          divided.add(lines.some((line) => runsText(line).endsWith('\u00ad')));
+          const isRest = before.endsWith('\u00ad') && !runsText(lines.at(-1)!).includes(' ');
+          if (isRest) {
+            expect(rightEdge(lines.at(-1)!) - 100).toBeGreaterThanOrEqual(280 / 6);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(divided).toContain(true);
+  });
+
   test('show a soft hyphen only where they end at it', () => {
     const lines = linesOf(
       bodyOf(setDull(withBody('co\u00adope\u00adra\u00adtion '.repeat(30).trim()))),
