@@ -89,6 +89,17 @@ describe.skipIf(executable === undefined)('a page in Chromium', () => {
     },
   );
 
+  test('has prose beside its words, on a phone, without scrolling', async () => {
+    const table = `| Package | Reason |\n|---|---|\n| exactimage | Overflow in gnutls_x509_ext_import_crl_dist_points() |`;
+    await open(browser, sampleDocument(`# Two columns\n\n${table}`), 320, async (page) => {
+      const [whole, shown] = (await page.evaluate(`(() => {
+        const { scrollWidth, clientWidth } = document.querySelector('.table');
+        return [scrollWidth, clientWidth];
+      })()`)) as [number, number];
+      expect(whole).toBe(shown);
+    });
+  });
+
   test('scrolls a wide table inside its region', async () => {
     const row = (word: string) => `|${` ${word} |`.repeat(8)}`;
     const table = [row('Heading'), row('---'), row('interplanetary')].join('\n');

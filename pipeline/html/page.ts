@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { makeContacts } from './blocks/contact.ts';
 import { holdTogether } from './blocks/headline.ts';
@@ -71,12 +71,18 @@ function article(document: LocalizedDocument, text: TextElements): Element {
       'div',
       { className: ['text'] },
       ...(dateline ? ['\n', element('p', { className: ['dateline'] }, dateline)] : []),
-      ...text.body,
+      ...text.body.map((block) => held(block, locale)),
       '\n',
     ),
     makePictures(document),
     makeContacts(document),
   );
+}
+
+/** A heading of the text, like the headline, ends no line in a small word. */
+function held(block: ElementContent, locale: string): ElementContent {
+  const isHeading = block.type === 'element' && /^h[2-6]$/.test(block.tagName);
+  return isHeading ? holdTogether(block, locale) : block;
 }
 
 function named(node: Element, name: string): Element {

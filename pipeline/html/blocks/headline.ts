@@ -3,9 +3,9 @@ import { isSmallWord } from '../../typography/small-words.ts';
 import { element } from '../element.ts';
 
 /**
- * The same headline, but that no line of it ends in a small word or inside a compound if there is room,
- * as on paper. A small word gets a no-break space, which browsers copy as a plain one; a no-break hyphen
- * would be another character for those who search, so a style holds compounds.
+ * The same headline or heading, but that no line of it ends in a small word, nor inside a compound if
+ * there is room, as on paper. A small word gets a no-break space, which browsers copy as a plain one; a
+ * no-break hyphen would be another character for those who search, so a style holds compounds.
  */
 export function holdTogether(headline: Element, locale: string): Element {
   const [first, ...others] = headline.children;
