@@ -40,20 +40,16 @@ export function setSectionHeading(title: string, root: Branch, job: Job): Strip 
   return fused(setText(runs, { column: side, style, balanced: true }, job));
 }
 
-/** The beginning of a section, below a rule from margin to margin. */
+/** The beginning of a section, below a rule from margin to margin, but at the top of a page. */
 export function withRule(strip: Strip, { design, density }: Job): Strip {
   const { full, hairline } = design;
   const { x, width } = full;
   const color = colors.rule;
-  const rule: Ground = { kind: 'box', x, y: 0, width, height: hairline, color, parting: true };
-  const blank: Strip = {
-    height: design.contacts.belowRule,
-    before: 0,
-    keep: true,
-    marks: [],
-    grounds: [rule],
-  };
-  return { ...fused([blank, strip]), before: density.section, clear: true };
+  const { belowRule } = design.contacts;
+  const y = -belowRule;
+  const rule: Ground = { kind: 'box', x, y, width, height: hairline, color, parting: true };
+  const grounds = [...(strip.grounds ?? []), rule];
+  return { ...strip, before: density.section + belowRule, grounds, clear: true };
 }
 
 function halfWidth({ design }: Job): number {
