@@ -160,6 +160,15 @@ const cases: Readonly<Record<string, Case>> = {
     changes: { 'locales/fr/common.json': replace('    "Raphaël Sart"', '    "漢字"') },
     args: ['--format', 'pdf'],
   },
+  'a name without end in a translation': {
+    changes: {
+      'locales/fr/common.json': replace(
+        '    "Raphaël Sart"',
+        `    "${'The quick brown fox. '.repeat(5000)}"`,
+      ),
+    },
+    args: ['--format', 'html'],
+  },
 
   // Images
   'image missing': {

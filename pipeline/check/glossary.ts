@@ -1,5 +1,5 @@
 import type { Guide, Name, Term } from '../model/guide.ts';
-import { nearestName, patternOfName } from './names.ts';
+import { longestForm, nearestName, patternOfName } from './names.ts';
 import type { Comparison, Finding, Pair } from './question.ts';
 
 /** Asks whether the glossary's terms are rendered as agreed. */
@@ -57,6 +57,7 @@ function patternOfTerm(form: string): RegExp {
   let pattern = patterns.get(form);
   if (!pattern) {
     const source = form
+      .slice(0, longestForm)
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s*(?:…|\\\.\\\.\\\.)\s*/g, '§')
       .replaceAll('*', '[\\p{L}\\p{M}]*')
