@@ -321,6 +321,10 @@ describe('a text that is no text', () => {
     expect(parsed(text)).toEqual(['10 too-much-markup']);
   });
 
+  it('is refused: a text of five hundred pages', () => {
+    expect(parsed('a\n\n'.repeat(50_000))).toEqual(['30001 too-long']);
+  });
+
   it.each([
     ['quotations in quotations', `${'>'.repeat(10_000)} a`],
     ['quotations in quotations, spaced', `${'> '.repeat(2_000)}a`],

@@ -66,6 +66,12 @@ The satellite was launched today.`,
     wrong: `${'>'.repeat(60)} A success.`,
     right: '> A success.',
   },
+  'too-long': {
+    means:
+      'A release has more than 30,000 lines, some five hundred pages. It would take all memory of the computer; most often something was pasted that is no text.',
+    wrong: 'a    (and so on, more than 30,000 lines)',
+    right: 'The satellite was launched today.',
+  },
   'too-much-markup': {
     means:
       'One paragraph holds thousands of signs such as * _ [ and <, or of addresses. It would keep the computer busy for hours; most often something was pasted that is no text.',
