@@ -118,13 +118,19 @@ const cases: Readonly<Record<string, Case>> = {
   'forbidden links': {
     changes: {
       [release]: append(
-        '[a](javascript:alert(1)) [b](data:text/html,x) [c](page.html) [d][e] <vbscript:x>\n\n[e]: JaVaScRiPt:alert(1)',
+        '[a](javascript:alert(1)) [b](data:text/html,x) [c](page.html) [d][e] <vbscript:x>\n\n[e]: JaVaScRiPt:alert(1)'.concat(
+          `\n\n[f](https://example.org/${'long/'.repeat(2000)})`,
+        ),
       ),
     },
     args: ['--locale', 'en'],
   },
   'unknown directive': {
     changes: { [release]: append(':sapn[Bion]{lang=fr} :span[Bion] :span[Bion]{lang="f r"}') },
+    args: ['--locale', 'en'],
+  },
+  'table with a cell too many': {
+    changes: { [release]: append('| a | b |\n| --- | --- |\n| 1 |\n| cat x | sort | sorts |') },
     args: ['--locale', 'en'],
   },
   'raw HTML': {
@@ -138,6 +144,30 @@ const cases: Readonly<Record<string, Case>> = {
   'missing glyphs': {
     changes: { [release]: append('Written 漢字 and שלום.') },
     args: ['--locale', 'en', '--format', 'pdf'],
+  },
+  'missing glyphs outside the text': {
+    changes: {
+      [release]: (text) =>
+        text
+          .replace('kicker: France-Russia', 'kicker: שלום France-Russia')
+          .replace('role: Press Officer', 'role: 漢字')
+          .concat('\n![A launch](launch.png "Start \u{10ffa}")\n'),
+      'source/launch.png': png,
+    },
+    args: ['--locale', 'en', '--format', 'pdf'],
+  },
+  'missing glyphs in a translation outside the text': {
+    changes: { 'locales/fr/common.json': replace('    "Raphaël Sart"', '    "漢字"') },
+    args: ['--format', 'pdf'],
+  },
+  'a name without end in a translation': {
+    changes: {
+      'locales/fr/common.json': replace(
+        '    "Raphaël Sart"',
+        `    "${'The quick brown fox. '.repeat(5000)}"`,
+      ),
+    },
+    args: ['--format', 'html'],
   },
 
   // Images
@@ -157,6 +187,11 @@ const cases: Readonly<Record<string, Case>> = {
       'source/text.png': 'not an image',
     },
     args: ['--locale', 'en'],
+  },
+  'image that no file system has': {
+    changes: { [release]: append(`![A](${'long'.repeat(2000)}.png) ![B](circle.png)`) },
+    args: ['--locale', 'en'],
+    prepare: (root) => symlink('circle.png', join(root, 'source/circle.png')),
   },
   'image outside the project': {
     changes: {

@@ -5,6 +5,7 @@ import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { html } from '../pipeline/html/html.ts';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
+import { isSmallWord } from '../pipeline/typography/small-words.ts';
 import { findBrowser, launch } from './support/browser.ts';
 import { sampleImages, samplePages, suite } from './support/pages.ts';
 import { sampleDocument } from './support/sample.ts';
@@ -66,6 +67,39 @@ describe.skipIf(executable === undefined)('a page in Chromium', () => {
     });
   });
 
+  test.for([
+    ['fr', 'Le CNES et Roscosmos signent un accord-cadre sur les sciences spatiales'],
+    ['fr', 'Dans les marchés émergents, le Covid-19 entraîne d’un coup une baisse pour l’avenir'],
+    ['en', 'The day of a press-release, and of the words at the end of a line in it'],
+    ['ru', 'CNES и Роскосмос подписали рамочное соглашение о сотрудничестве в области науки'],
+  ] as const)(
+    'ends no line of the headline in a small word or a compound: %s',
+    async ([locale, title]) => {
+      await open(browser, sampleDocument(`# ${title}`, { locale }), 320, async (page) => {
+        for (let width = 320; width <= 1280; width += 60) {
+          await page.setViewportSize({ width, height: 800 });
+          const ends = await page.evaluate(endsOfLines);
+          expect(ends.length).toBeGreaterThan(0);
+          const small = ends.filter((word) => isSmallWord(word, locale) || word.endsWith('-'));
+          expect(small, `${width} pixels: ${ends.join(' | ')}`).toEqual([]);
+        }
+        const copied = await page.evaluate("document.querySelector('h1').innerText");
+        expect((copied as string).replaceAll('\u00a0', ' ')).toBe(title);
+      });
+    },
+  );
+
+  test('has prose beside its words, on a phone, without scrolling', async () => {
+    const table = `| Package | Reason |\n|---|---|\n| exactimage | Overflow in gnutls_x509_ext_import_crl_dist_points() |`;
+    await open(browser, sampleDocument(`# Two columns\n\n${table}`), 320, async (page) => {
+      const [whole, shown] = (await page.evaluate(`(() => {
+        const { scrollWidth, clientWidth } = document.querySelector('.table');
+        return [scrollWidth, clientWidth];
+      })()`)) as [number, number];
+      expect(whole).toBe(shown);
+    });
+  });
+
   test('scrolls a wide table inside its region', async () => {
     const row = (word: string) => `|${` ${word} |`.repeat(8)}`;
     const table = [row('Heading'), row('---'), row('interplanetary')].join('\n');
@@ -104,6 +138,37 @@ async function audit(page: Page): Promise<string[][]> {
   );
   expect(passes.length).toBeGreaterThan(15);
   return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
+}
+
+/** The last words of the lines of the headline, but of the last line. Runs in the page. */
+function endsOfLines(): string[] {
+  const { document } = globalThis as unknown as { document: PageDocument };
+  const range = document.createRange();
+  const words = document.createTreeWalker(document.querySelector('h1'), 4);
+  const lines: { top: number; text: string }[] = [];
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    for (const [at, letter] of [...node.data].entries()) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const [box] = range.getClientRects();
+      const line = lines.at(-1);
+      if (line && (letter.trim() === '' || !box || Math.abs(box.top - line.top) < 5)) {
+        line.text += letter;
+      } else if (box) lines.push({ top: box.top, text: letter });
+    }
+  }
+  return lines.slice(0, -1).map(({ text }) => text.trim().split(/\s/).at(-1)!);
+}
+
+/** What `endsOfLines` uses of the page: TypeScript is not told of browsers here. */
+interface PageDocument {
+  createRange(): {
+    setStart(node: object, at: number): void;
+    setEnd(node: object, at: number): void;
+    getClientRects(): Iterable<{ readonly top: number }>;
+  };
+  createTreeWalker(root: object, show: number): { nextNode(): { readonly data: string } | null };
+  querySelector(selector: string): object;
 }
 
 async function open(

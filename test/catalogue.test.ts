@@ -123,8 +123,10 @@ const places: Partial<Record<RuleId, Place>> = {
   'headline-twice': text,
   'unknown-directive': text,
   'forbidden-link': text,
+  'extra-cell': text,
   'raw-html': text,
   'nested-too-deep': text,
+  'too-long': (example) => text(example.startsWith('a ') ? 'a\n\n'.repeat(15_001) : example),
   'too-much-markup': (example) => text(example.startsWith('[[[') ? '['.repeat(3001) : example),
 
   image: text,

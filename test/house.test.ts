@@ -19,7 +19,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   localize: ['parse', 'typography'],
   sync: ['localize', 'parse'],
   exchange: ['design', 'localize', 'parse'],
-  html: ['design'],
+  html: ['design', 'typography'],
   text: [],
   mail: ['design'],
   word: ['design'],
@@ -204,7 +204,7 @@ const sideDoors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['card.ts'],
   // A Word file in the place of an empty text: its readers are large, and few need them.
   begin: ['word.ts'],
-  // Where words are divided, and where lines do not end: only paper asks.
+  // Where words are divided, which only paper asks; and where lines of a headline do not end.
   typography: ['hyphenation.ts', 'small-words.ts'],
   // A new file, and trouble with the disk, are the same wherever something is written; who builds needs neither keys
   // nor the ways to check a pack; nor, without an embargo, the places where packs are hidden.

@@ -83,12 +83,12 @@ describe('localizing', () => {
 
   it('takes shared strings, and the form that fits the person', () => {
     const { document } = set({ text: 'Text', strings: { Text: 'Texte' } });
-    expect(document.contacts[0]?.role).toEqual({ text: 'Chargée de presse' });
+    expect(document.contacts[0]?.role).toMatchObject({ text: 'Chargée de presse' });
     const other = set({
       text: 'Text',
       strings: { Text: 'Texte', 'Press Officer': 'Porte-parole' },
     });
-    expect(other.document.contacts[0]?.role).toEqual({ text: 'Porte-parole' });
+    expect(other.document.contacts[0]?.role).toMatchObject({ text: 'Porte-parole' });
   });
 
   it('never lets an empty value fall back to a shared string', () => {

@@ -377,8 +377,15 @@ describe('a text that is no text', () => {
     ['nested brackets', `${'['.repeat(25_000)}a${']'.repeat(25_000)}`],
     ['a long run of stars', `${'*'.repeat(50_000)}a${'*'.repeat(50_000)}`],
     ['code never closed', '`a '.repeat(10_000)],
+    ['addresses', 'https://example.org '.repeat(20_000)],
+    ['addresses of a site', 'www.example.org '.repeat(20_000)],
+    ['addresses of mail', 'ann@example.org '.repeat(20_000)],
   ])('is refused: %s', (_name, text) => {
     expect(parsed(text)).toEqual(['10 too-much-markup']);
+  });
+
+  it('is refused: a text of five hundred pages', () => {
+    expect(parsed('a\n\n'.repeat(50_000))).toEqual(['30001 too-long']);
   });
 
   it.each([

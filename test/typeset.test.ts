@@ -82,6 +82,32 @@ describe('lines', () => {
     }
   });
 
+  test('do not end a paragraph with the short rest of a word', () => {
+    const words =
+      'développement coopération investissements moins développés de la dans et scientifique';
+    const divided = new Set<boolean>();
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words.split(' ')), { minLength: 12, maxLength: 40 }),
+        (chosen) => {
+          const { website: _, ...document } = sampleDocument(`# T\n\n${chosen.join(' ')}.`, {
+            locale: 'fr',
+            contacts: [],
+          });
+          const lines = linesOf(bodyOf(setDull(document)));
+          const before = runsText(lines.at(-2) ?? []);
+          divided.add(lines.some((line) => runsText(line).endsWith('\u00ad')));
+          const isRest = before.endsWith('\u00ad') && !runsText(lines.at(-1)!).includes(' ');
+          if (isRest) {
+            expect(rightEdge(lines.at(-1)!) - 100).toBeGreaterThanOrEqual(280 / 6);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(divided).toContain(true);
+  });
+
   test('show a soft hyphen only where they end at it', () => {
     const lines = linesOf(
       bodyOf(setDull(withBody('co\u00adope\u00adra\u00adtion '.repeat(30).trim()))),
@@ -135,6 +161,41 @@ describe('pages', () => {
         }
       }
     }
+  });
+
+  test('leave no short item of a list alone, first or last', () => {
+    for (let count = 1; count < 24; count++) {
+      const before = 'Line.\n\n'.repeat(count);
+      const list = '- first\n- second\n- third\n- fourth\n- fifth\n- last';
+      const markdown = `# T\n\n${before}${list}\n\n${'End.\n\n'.repeat(9)}`;
+      const { website: _, ...document } = sampleDocument(markdown, { contacts: [] });
+      const { pages } = setDull(document);
+      const texts = pages.map(({ content }) => textOf(content.filter(isText)));
+      const pageOf = (word: string) => texts.findIndex((text) => text.includes(word));
+      expect(pageOf('first')).toBe(pageOf('second'));
+      expect(pageOf('fifth')).toBe(pageOf('last'));
+    }
+  });
+
+  test('begin with a section as high as with text, and without its rule', () => {
+    const beginnings = [...Array.from({ length: 16 }, (_, index) => index), 40].map((count) => {
+      const media = [{ file: 'none.png', name: 'none.png', alt: { text: 'A rocket' } }];
+      const markdown = `# T\n\n${'Line.  \n'.repeat(count)}`;
+      const { pages } = setDull(sampleDocument(markdown, { media }));
+      const { content = [] } = pages[1] ?? {};
+      const [first] = content.filter(isText).flatMap(glyphRuns);
+      const rules = content
+        .flatMap(({ drawings }) => drawings)
+        .filter((drawing) => drawing.kind === 'box' && drawing.width === dullDesign.full.width);
+      return first && { text: runText(first), y: first.y, rules: rules.length };
+    });
+    const section = beginnings.find((beginning) => beginning?.text.startsWith('Pictures'));
+    const text = beginnings.find((beginning) => beginning?.text.startsWith('Line'));
+    expect(section).toBeDefined();
+    // Capitals of the two faces are not quite as high.
+    expect(section?.y).toBeCloseTo(text?.y ?? 0, 0);
+    // That of the running header.
+    expect(section?.rules).toBe(1);
   });
 
   test('never part a contact from the others', () => {

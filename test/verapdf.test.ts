@@ -38,6 +38,7 @@ const documents: readonly (readonly [string, LocalizedDocument])[] = [
   ...suite().map(([name, markdown]) => [`${name}.md`, documentOf(markdown)] as const),
   ['pictures of every kind', documentOf(...everyPicture())],
   ['pictures that go with it', documentOf('# T\n\nText.', { media: everyMedia() })],
+  ['texts longer than a string of PDF/A', documentOf(...longTexts())],
   ...Object.entries(acrossPages()).map(
     ([name, markdown]) => [name, documentOf(`# T\n\n${markdown}`)] as const,
   ),
@@ -62,6 +63,14 @@ beforeAll(async () => {
   }
 }, 300_000);
 afterAll(removeProjects);
+
+/** Texts that become the title, the outline, and what is said of a picture and a link. */
+function longTexts(): [string, Partial<LocalizedDocument>] {
+  const long = 'Ещё одна фраза, которой нет конца. '.repeat(600).trim();
+  const text = `# ${long}\n\n## ${long}\n\n![${long}](images/rocket.png)\n\n[${long}](https://example.org/)`;
+  const subtitle: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: long }] };
+  return [text, { subtitle }];
+}
 
 describe('veraPDF accepts', () => {
   it.for([...released, ...drafts])('%s, as the command line writes it', (name, context) => {

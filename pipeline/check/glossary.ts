@@ -1,6 +1,6 @@
 import type { Guide, Name, Term } from '../model/guide.ts';
 import { patternFor } from '../model/pattern-for.ts';
-import { isNamed, nearestName, patternOfName } from './names.ts';
+import { isNamed, longestForm, nearestName, patternOfName } from './names.ts';
 import type { Comparison, Finding, Pair, Subject } from './question.ts';
 import { fold } from './tokens.ts';
 
@@ -64,6 +64,7 @@ function patternOfTerm(form: string): RegExp {
   let pattern = patterns.get(form);
   if (!pattern) {
     const source = form
+      .slice(0, longestForm)
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s*(?:…|\\\.\\\.\\\.)\s*/g, '§')
       .replace(/[ \u00a0\u202f]+/g, '\\s+')

@@ -17,7 +17,10 @@ export function isNamed(name: string, { folded, prose }: Subject): boolean {
 export function patternOfName(name: string, text: string): RegExp {
   let pattern = patterns.get(name);
   if (!pattern) {
-    const parts = name.split(/\s+/).map((part) => part.split('-').map(formOf).join('[-‑]'));
+    const parts = name
+      .slice(0, longestForm)
+      .split(/\s+/)
+      .map((part) => part.split('-').map(formOf).join('[-‑]'));
     pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
     patterns.set(name, pattern);
   }
@@ -25,6 +28,9 @@ export function patternOfName(name: string, text: string): RegExp {
 }
 
 const patterns = new Map<string, RegExp>();
+
+/** Characters of a name or a term that are looked for: of thousands, no pattern can be made. */
+export const longestForm = 200;
 
 function formOf(word: string): string {
   const exact = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");

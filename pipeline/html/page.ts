@@ -1,6 +1,7 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { makeContacts } from './blocks/contact.ts';
+import { holdTogether } from './blocks/headline.ts';
 import { makeLink } from './blocks/link.ts';
 import { makePictures } from './blocks/pictures.ts';
 import { direction } from './direction.ts';
@@ -47,7 +48,7 @@ function draftNotice({ labels }: LocalizedDocument): Element {
 }
 
 function article(document: LocalizedDocument, text: TextElements): Element {
-  const { dateline, embargo, labels, notice } = document;
+  const { dateline, embargo, labels, locale, notice } = document;
   const { kicker, headline, subtitle } = text;
   return block(
     'article',
@@ -63,19 +64,25 @@ function article(document: LocalizedDocument, text: TextElements): Element {
         ),
       notice && text.notice && labelled(named(text.notice, 'notice'), notice.label + labels.colon),
       kicker && named(kicker, 'kicker'),
-      headline,
+      holdTogether(headline, locale),
       subtitle && named(subtitle, 'subtitle'),
     ),
     element(
       'div',
       { className: ['text'] },
       ...(dateline ? ['\n', element('p', { className: ['dateline'] }, dateline)] : []),
-      ...text.body,
+      ...text.body.map((block) => held(block, locale)),
       '\n',
     ),
     makePictures(document),
     makeContacts(document),
   );
+}
+
+/** A heading of the text, like the headline, ends no line in a small word. */
+function held(block: ElementContent, locale: string): ElementContent {
+  const isHeading = block.type === 'element' && /^h[2-6]$/.test(block.tagName);
+  return isHeading ? holdTogether(block, locale) : block;
 }
 
 function named(node: Element, name: string): Element {

@@ -148,7 +148,7 @@ function mediaOf(translation: Translation, locale: string): LocalizedMedia[] {
   const { facts, images, slug } = translation.release;
   const pictures = facts.media.map(({ file }) => ({ file, ...images.get(file) }));
   const names = nameMedia(pictures, slug);
-  return facts.media.map(({ file, alt, caption, credit, copyright }, index) => ({
+  return facts.media.map(({ file, alt, caption, credit, copyright, place }, index) => ({
     file,
     name: names[index] ?? file,
     alt: plain(alt, 'alternative text'),
@@ -157,6 +157,7 @@ function mediaOf(translation: Translation, locale: string): LocalizedMedia[] {
     }),
     ...(credit && { credit: plain(credit, 'credit') }),
     ...(copyright && { copyright }),
+    place,
   }));
 }
 
@@ -208,14 +209,25 @@ function textOf(
 ): LocalizedText {
   const node = translateText(text, kind, translation, context);
   const lang = (node.data as { hProperties?: { lang?: string } } | undefined)?.hProperties?.lang;
+  const [first] = node.children;
+  const path = first?.data?.origin;
   return {
     text: plainText({ type: 'paragraph', children: node.children as PhrasingContent[] }),
     ...(lang && { lang }),
+    ...(first?.position && path && { place: { path, ...placeOf(first.position.start) } }),
   };
 }
 
-function setPlain({ text, lang }: LocalizedText, locale: string): LocalizedText {
-  return { text: typographText(text, lang ?? locale), ...(lang && { lang }) };
+function placeOf({ line, column }: { line: number; column: number }) {
+  return { line, column };
+}
+
+function setPlain({ text, lang, place }: LocalizedText, locale: string): LocalizedText {
+  return {
+    text: typographText(text, lang ?? locale),
+    ...(lang && { lang }),
+    ...(place && { place }),
+  };
 }
 
 function publisherOf({ name, site, wordmark, baseUrl }: Newsroom) {

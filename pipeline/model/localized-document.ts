@@ -1,7 +1,7 @@
 import type { Heading, Paragraph, Root } from 'mdast';
 import type { ImageFile } from './image.ts';
 import type { Paper } from './newsroom.ts';
-import type { NoticeKind } from './release.ts';
+import type { NoticeKind, Place } from './release.ts';
 
 /**
  * One release in one language, its typography applied: the fork of the house. Nothing before it
@@ -97,6 +97,8 @@ export interface LocalizedMedia {
   readonly credit?: LocalizedText;
   /** As the front matter has it, in every language. */
   readonly copyright?: string;
+  /** Where the front matter names the picture. */
+  readonly place?: Place;
 }
 
 /** A date or a moment: for machines in ISO 8601, for people in the words of the language. */
@@ -116,6 +118,8 @@ export interface LocalizedContact {
 export interface LocalizedText {
   readonly text: string;
   readonly lang?: string;
+  /** Where it is written, for a message that is raised late. */
+  readonly place?: Place;
 }
 
 export interface Alternate {

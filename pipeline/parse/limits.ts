@@ -10,8 +10,11 @@ import { say } from '../report/message.ts';
 /** Levels of quotations and lists inside each other. */
 const deepest = 50;
 
-/** Signs that may open or close markup, in one paragraph. */
+/** Signs that may open or close markup or make an address a link, in one paragraph. */
 const most = 3000;
+
+/** Lines of one text: some five hundred pages. */
+const longest = 30_000;
 
 /** Whether a text can be parsed in bounded time; complains at the first line that forbids it. */
 export function isParseable(text: string, file: VFile): boolean {
@@ -19,13 +22,15 @@ export function isParseable(text: string, file: VFile): boolean {
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? '';
     if (startsBlock.test(line)) signs = 0;
-    signs += line.match(/[*_[\]<`~]/g)?.length ?? 0;
+    signs += line.match(/[*_[\]<`~@]|:\/\/|www\./gi)?.length ?? 0;
     const levels = Math.max(
       containers.match(/>|[-+*](?=[ \t])|\d[.)]/g)?.length ?? 0,
       /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(line) ? indentOf(line) / 2 : 0,
     );
-    if (levels <= deepest && signs <= most) continue;
-    complain(file, index + 1, levels > deepest ? 'deep' : 'dense');
+    const fault =
+      levels > deepest ? 'deep' : signs > most ? 'dense' : index >= longest ? 'long' : undefined;
+    if (!fault) continue;
+    complain(file, index + 1, fault);
     return false;
   }
   return true;
@@ -52,14 +57,25 @@ function indentOf(line: string): number {
   return indent.replaceAll('\t', '    ').length;
 }
 
-function complain(file: VFile, line: number, what: 'deep' | 'dense'): void {
+const faults = {
+  deep: {
+    rule: 'nested-too-deep',
+    reason: `Unexpected quotations, lists or marks more than ${deepest} levels deep, expected a text that people can follow`,
+  },
+  dense: {
+    rule: 'too-much-markup',
+    reason: `Unexpected paragraph with more than ${most} signs of markup, expected a text`,
+  },
+  long: {
+    rule: 'too-long',
+    reason: `Unexpected text of more than ${longest} lines, expected a release`,
+  },
+} as const;
+
+function complain(file: VFile, line: number, what: keyof typeof faults): void {
   say(file, {
-    rule: what === 'deep' ? 'nested-too-deep' : 'too-much-markup',
+    ...faults[what],
     level: 'error',
-    reason:
-      what === 'deep'
-        ? `Unexpected quotations, lists or marks more than ${deepest} levels deep, expected a text that people can follow`
-        : `Unexpected paragraph with more than ${most} signs of markup, expected a text`,
     note: 'Was something pasted here that is no text? Delete it.',
     place: { path: file.path, line, column: 1 },
   });

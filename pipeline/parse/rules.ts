@@ -19,6 +19,7 @@ export const rules = unified()
   .use(() => pairTags)
   .use(() => checkLinks)
   .use(() => checkImages)
+  .use(() => checkTables)
   .use(() => dropHtml)
   .freeze();
 
@@ -137,8 +138,12 @@ function faultOfLink(node: Link): string | undefined {
   const url = node.url.replace(/[\u0000-\u0020]/g, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (!scheme || !['http', 'https', 'mailto', 'tel'].includes(scheme)) return web;
-  return URL.canParse(url) ? undefined : 'a well-formed address';
+  if (!URL.canParse(url)) return 'a well-formed address';
+  return url.length <= longestAddress ? undefined : `at most ${longestAddress} characters`;
 }
+
+/** What everybody who reads addresses should support (RFC 9110, 4.1). */
+const longestAddress = 8000;
 
 /** Says that HTML is not passed on: tags are dropped, the text between them stays. */
 function dropHtml(tree: Root, file: VFile): void {
@@ -155,6 +160,24 @@ function dropHtml(tree: Root, file: VFile): void {
     }
     parent.children.splice(index, 1);
     return [SKIP, index];
+  });
+}
+
+/** Refuses rows that have more cells than the head of their table: the format leaves them out (GFM, 4.10). */
+function checkTables(tree: Root, file: VFile): void {
+  visit(tree, 'table', ({ children: [head, ...rows] }) => {
+    const columns = head?.children.length ?? 0;
+    for (const { children: cells } of rows) {
+      const [extra] = cells.splice(columns);
+      if (!extra) continue;
+      say(file, {
+        rule: 'extra-cell',
+        level: 'error',
+        reason: `Unexpected cell after the last of ${columns} columns, expected as many cells as the head of the table has`,
+        note: 'What stands in it would be lost. Write a `|` that belongs to the text as `\\|`, or add a column to the head.',
+        place: placeOf(extra, file.path),
+      });
+    }
   });
 }
 

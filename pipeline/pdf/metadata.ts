@@ -1,5 +1,6 @@
 import type { PagedDocument } from '../model/paged-document.ts';
 import { escapeXml } from '../model/xml-text.ts';
+import { fitting } from './value.ts';
 
 /** Who made the file: part of the bytes, so it bears no version number. */
 export const producer = 'presspack';
@@ -31,8 +32,8 @@ export function xmp(document: PagedDocument): string {
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(fitting(title))}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(fitting(subject))}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>${escapeXml(locale)}</rdf:li></rdf:Bag></dc:language>
 <pdf:Keywords>${escapeXml(keywordsOf(document))}</pdf:Keywords>

@@ -12,7 +12,7 @@ import { keywordsOf, momentOf, producer, xmp } from './metadata.ts';
 import { openPictures } from './pictures.ts';
 import { srgbProfile } from './profile.ts';
 import { writeStructure } from './structure.ts';
-import { type PdfDictionary, type Reference, textString } from './value.ts';
+import { fitting, type PdfDictionary, type Reference, textString } from './value.ts';
 import { type OutlineNode, openWriter, type Writer } from './writer.ts';
 
 /**
@@ -122,7 +122,7 @@ function addOutline(
     // pdfkit counts `left` from the right edge.
     const { width } = document.pages[page]!;
     const options = { pageNumber: page, fit: false, top: y, left: width, expanded: true };
-    addOutline(parent.addItem(title, options), children, document);
+    addOutline(parent.addItem(fitting(title), options), children, document);
   }
 }
 

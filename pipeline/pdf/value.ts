@@ -28,10 +28,19 @@ export interface Reference {
   write(bytes: Uint8Array): void;
 }
 
-/** Makes a text string of PDF. */
+/** Makes a text string of PDF; no file needs more of it than PDF/A lets it have. */
 export function textString(value: string): TextString {
-  return Object(value) as TextString;
+  return Object(fitting(value)) as TextString;
 }
+
+/** As much of a text as a string may hold: 32,767 bytes (ISO 19005-2, 6.1.13), two to a character. */
+export function fitting(text: string): string {
+  if (text.length <= longestString) return text;
+  return `${text.slice(0, longestString - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Of UTF-16 with its mark. */
+const longestString = 16_382;
 
 /**
  * A value in the syntax of PDF (ISO 32000-1, 7.3), with no space that may be left out; a character

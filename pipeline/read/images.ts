@@ -153,7 +153,11 @@ async function readImage(
     const inspected = inspectImage(original);
     return typeof inspected === 'string' ? inspected : { path, real, original, ...inspected };
   } catch (error) {
-    if (isAbsent(error)) return `there is no ${path}, expected a file of this name`;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ELOOP') return 'it links to itself, expected a file';
+    if (isAbsent(error) || code === 'ENAMETOOLONG') {
+      return `there is no ${excerpt(path)}, expected a file of this name`;
+    }
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Literal } from 'unist';
+import type { Node } from 'unist';
 import { emojiFamily, faces, standIns } from '../design/faces.ts';
 import type { TextStyle } from '../design/page.ts';
 import { covers, coversAll, type ShapingFace } from './face.ts';
@@ -14,7 +14,7 @@ import { isRightToLeft, reportControls, reportMissing } from './unprintable.ts';
  * Turns a text into runs, each of one face that has all its graphemes. A grapheme that no face has
  * is left out and reported once, at its place in the node that it comes from.
  */
-export function printRuns(text: string, ink: Ink, job: Job, node?: Literal): TextRun[] {
+export function printRuns(text: string, ink: Ink, job: Job, node?: Node): TextRun[] {
   reportControls(text, job, node);
   const [own, standIn] = facesFor(ink.style, job);
   const runs: Shown[] = [];

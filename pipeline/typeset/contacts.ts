@@ -1,7 +1,8 @@
 import { colors } from '../design/colors.ts';
-import type { Column, TextStyle } from '../design/page.ts';
-import type { LocalizedContact, LocalizedText } from '../model/localized-document.ts';
+import type { Column } from '../design/page.ts';
+import type { LocalizedContact } from '../model/localized-document.ts';
 import { printRuns, widthOfText } from './characters.ts';
+import { wordRuns } from './inline.ts';
 import type { Job } from './job.ts';
 import { setText } from './paragraph.ts';
 import type { TextRun } from './run.ts';
@@ -39,20 +40,16 @@ export function setSectionHeading(title: string, root: Branch, job: Job): Strip 
   return fused(setText(runs, { column: side, style, balanced: true }, job));
 }
 
-/** The beginning of a section, below a rule from margin to margin. */
+/** The beginning of a section, below a rule from margin to margin, but at the top of a page. */
 export function withRule(strip: Strip, { design, density }: Job): Strip {
   const { full, hairline } = design;
   const { x, width } = full;
   const color = colors.rule;
-  const rule: Ground = { kind: 'box', x, y: 0, width, height: hairline, color, parting: true };
-  const blank: Strip = {
-    height: design.contacts.belowRule,
-    before: 0,
-    keep: true,
-    marks: [],
-    grounds: [rule],
-  };
-  return { ...fused([blank, strip]), before: density.section, clear: true };
+  const { belowRule } = design.contacts;
+  const y = -belowRule;
+  const rule: Ground = { kind: 'box', x, y, width, height: hairline, color, parting: true };
+  const grounds = [...(strip.grounds ?? []), rule];
+  return { ...strip, before: density.section + belowRule, grounds, clear: true };
 }
 
 function halfWidth({ design }: Job): number {
@@ -85,8 +82,8 @@ function setContact(contact: LocalizedContact, column: Column, root: Branch, job
   const style = job.design.styles.contact;
   const { name, role, phone, email } = contact;
   const lines: ((owner: Branch) => TextRun[])[] = [
-    (owner) => plain(name, { ...style, bold: true, color: colors.navy }, owner, job),
-    (owner) => plain(role, { ...style, color: colors.muted }, owner, job),
+    (owner) => wordRuns(name, { style: { ...style, bold: true, color: colors.navy }, owner }, job),
+    (owner) => wordRuns(role, { style: { ...style, color: colors.muted }, owner }, job),
     (owner) =>
       linked(labels.telephone, { text: phone.text, href: `tel:${phone.e164}` }, owner, job),
     (owner) => linked(labels.email, { text: email, href: `mailto:${email}` }, owner, job),
@@ -95,11 +92,6 @@ function setContact(contact: LocalizedContact, column: Column, root: Branch, job
     const owner = branch(root, 'P');
     return setText(runsOf(owner), { column, style }, job);
   });
-}
-
-function plain({ text, lang }: LocalizedText, style: TextStyle, owner: Branch, job: Job) {
-  const inner = lang ? branch(owner, 'Span', { lang }) : owner;
-  return printRuns(text, { style, owner: inner }, job);
 }
 
 /** A label and what it labels, which is a link. */

@@ -1,7 +1,9 @@
 import type { FootnoteReference, Image, Nodes, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import type { Node } from 'unist';
 import { colors } from '../design/colors.ts';
 import type { TextStyle } from '../design/page.ts';
+import type { LocalizedText } from '../model/localized-document.ts';
 import { linkAddress } from './address.ts';
 import { printRuns } from './characters.ts';
 import type { Job } from './job.ts';
@@ -16,6 +18,13 @@ export interface Ink {
   readonly link?: LinkTarget;
   readonly underlined?: boolean;
   readonly struck?: boolean;
+}
+
+/** Words outside the text as runs, in their language and with their place. */
+export function wordRuns({ text, lang, place }: LocalizedText, ink: Ink, job: Job): TextRun[] {
+  const { path: origin, ...start } = place ?? {};
+  const node = place && { type: 'text', position: { start, end: start }, data: { origin } };
+  return printRuns(text, foreignInk(ink, lang), job, node as Node | undefined);
 }
 
 /** Turns inline Markdown into runs; images are not inline here, and raw HTML is not printed. */

@@ -111,15 +111,24 @@ function addRun(items: Item[], passage: Passage): void {
   if (end < text.length) addWord(items, text.slice(end), end, passage);
 }
 
-/** A short word does not end a paragraph alone on its line: it takes the word before along. */
+/**
+ * A short word does not end a paragraph alone on its line, nor does the rest of a word: it takes what
+ * is before along.
+ */
 function keepLastWord(items: Item[], measure: number): Item[] {
-  const at = items.findLastIndex((item) => item.kind === 'glue');
-  const glue = items[at];
-  if (glue?.kind !== 'glue') return items;
-  const last = items.slice(at + 1);
-  const width = last.reduce((sum, item) => sum + (item.kind === 'penalty' ? 0 : item.width), 0);
-  const short = width < 5 * glue.run.style.size && width < measure / 6;
-  if (short) items.splice(at, 0, forbidden);
+  let width = 0;
+  for (let at = items.length - 1; at >= 0; at -= 1) {
+    const item = items[at]!;
+    if (item.kind === 'penalty') {
+      if (item.cost === -Infinity) break;
+      if (item.hyphen) items[at] = forbidden;
+      continue;
+    }
+    const mayBreak = item.kind === 'glue' && items[at - 1] !== forbidden;
+    if (mayBreak) items.splice(at, 0, forbidden);
+    width += item.width;
+    if (mayBreak || width >= 5 * item.run.style.size || width >= measure / 6) break;
+  }
   return items;
 }
 

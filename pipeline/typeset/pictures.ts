@@ -1,11 +1,11 @@
 import { colors } from '../design/colors.ts';
 import { copyOf } from '../model/image.ts';
-import type { LocalizedMedia, LocalizedText } from '../model/localized-document.ts';
+import type { LocalizedMedia } from '../model/localized-document.ts';
 import type { Picture } from '../model/paged-document.ts';
 import { sizeOf } from './blocks/figure.ts';
 import { printRuns } from './characters.ts';
 import { setSectionHeading, withRule } from './contacts.ts';
-import { toRuns } from './inline.ts';
+import { toRuns, wordRuns } from './inline.ts';
 import type { Job } from './job.ts';
 import { setText } from './paragraph.ts';
 import type { TextRun } from './run.ts';
@@ -32,7 +32,10 @@ export function setPictures(root: Branch, job: Job): Strip[] {
 function setPicture(picture: LocalizedMedia, root: Branch, job: Job): Strip {
   const { alt, file } = picture;
   const whole = job.document.images.get(file);
-  if (!whole) return fused(setWords([(owner) => spoken(alt, owner, job)], root, job));
+  if (!whole) {
+    const style = job.design.styles.caption;
+    return fused(setWords([(owner) => wordRuns(alt, { style, owner }, job)], root, job));
+  }
   const figure = branch(root, 'Figure', { alt: alt.text, lang: alt.lang });
   // As many pixels as 300 to the inch of the column take.
   const image = copyOf(whole, 1600);
@@ -51,7 +54,7 @@ const tallest = 0.4;
 type Line = (owner: Branch) => TextRun[];
 
 /** Caption; who made it, and whose it is. */
-function linesOf({ caption, copyright, credit }: LocalizedMedia, job: Job): Line[] {
+function linesOf({ caption, copyright, credit, place }: LocalizedMedia, job: Job): Line[] {
   const { labels } = job.document;
   const style = job.design.styles.caption;
   return [
@@ -65,11 +68,16 @@ function linesOf({ caption, copyright, credit }: LocalizedMedia, job: Job): Line
       ? [
           (owner: Branch) => [
             ...printRuns(`${labels.credit}${labels.colon}`, { style, owner }, job),
-            ...spoken(credit, owner, job),
+            ...wordRuns(credit, { style, owner }, job),
           ],
         ]
       : []),
-    ...(copyright ? [(owner: Branch) => printRuns(copyright, { style, owner }, job)] : []),
+    ...(copyright
+      ? [
+          (owner: Branch) =>
+            wordRuns({ text: copyright, ...(place && { place }) }, { style, owner }, job),
+        ]
+      : []),
   ];
 }
 
@@ -80,10 +88,4 @@ function setWords(lines: readonly Line[], parent: Branch, job: Job): Strip[] {
     const owner = branch(caption, 'P');
     return setText(runsOf(owner), { column: job.design.main, style }, job);
   });
-}
-
-function spoken({ text, lang }: LocalizedText, owner: Branch, job: Job): TextRun[] {
-  const style = job.design.styles.caption;
-  const inner = lang ? branch(owner, 'Span', { lang }) : owner;
-  return printRuns(text, { style, owner: inner }, job);
 }

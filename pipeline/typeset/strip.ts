@@ -79,6 +79,13 @@ export function bound(strips: readonly Strip[]): Strip[] {
   );
 }
 
+/** The same strips, the last of which had better stand on one page with what follows. */
+export function clinging(strips: readonly Strip[]): Strip[] {
+  return strips.map((strip, index) =>
+    index === strips.length - 1 ? { ...strip, clings: true } : strip,
+  );
+}
+
 /** The height of strips one below the other, the first without its space above. */
 export function heightOf(strips: readonly Strip[]): number {
   return strips.reduce(

@@ -1,5 +1,5 @@
 import type { Code, InlineCode } from 'mdast';
-import type { Literal } from 'unist';
+import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { Place } from '../model/release.ts';
 import { type Problem, say } from '../report/message.ts';
@@ -9,7 +9,7 @@ import type { Job } from './job.ts';
  * Says that no face has a grapheme cluster: once each, and once for all letters of scripts that
  * cannot be set at all.
  */
-export function reportMissing(cluster: string, job: Job, node: Literal | undefined): void {
+export function reportMissing(cluster: string, job: Job, node: Node | undefined): void {
   const gap = gaps.find(({ has }) => has.test(cluster));
   if (job.told.has(gap ?? cluster)) return;
   job.told.add(gap ?? cluster);
@@ -25,7 +25,7 @@ export function reportMissing(cluster: string, job: Job, node: Literal | undefin
 }
 
 /** Warns of characters that nobody sees but that may turn the order of the letters around. */
-export function reportControls(text: string, job: Job, node: Literal | undefined): void {
+export function reportControls(text: string, job: Job, node: Node | undefined): void {
   if (text.search(controls) < 0) return;
   for (const [character] of text.matchAll(controls)) {
     if (job.told.has(character)) continue;
@@ -46,9 +46,8 @@ function sayOnce(problem: Problem, place: Place | undefined, file: VFile): void 
     ({ ruleId, reason, file: path, line, column }) =>
       ruleId === problem.rule &&
       reason === problem.reason &&
-      path === (place?.path ?? file.path) &&
-      line === place?.line &&
-      column === place?.column,
+      // What has no place is the same text once more, in a running header or on the card.
+      (!place || (path === place.path && line === place.line && column === place.column)),
   );
   if (!said) say(file, { ...problem, ...(place && { place }) });
 }
@@ -94,11 +93,11 @@ function codesOf(cluster: string): string {
 }
 
 /** Where a cluster stands in its file, as far as the node still reads as the file does. */
-function placeOf(cluster: string, node: Literal, job: Job): Place | undefined {
+function placeOf(cluster: string, node: Node, job: Job): Place | undefined {
   const start = node.position?.start;
   if (!start) return undefined;
   const path = node.data?.origin ?? job.file.path;
-  const value = String(node.value);
+  const value = 'value' in node ? String(node.value) : '';
   const spelt = [cluster, cluster.normalize('NFD')].find((form) => value.includes(form));
   const before = spelt === undefined ? [''] : value.split(spelt, 1)[0]!.split('\n');
   const inLine = before.at(-1)!.length;

@@ -1,10 +1,11 @@
 /**
  * Whether a word is an article, a conjunction or a short preposition, in which no line of a headline
- * should end: it belongs to what follows.
+ * should end: it belongs to what follows. So it is behind a bracket or an elision: « (le », « d’un ».
  */
 export function isSmallWord(word: string, locale: string): boolean {
   const language = new Intl.Locale(locale).language;
-  return smallWords.get(language)?.has(word.toLocaleLowerCase(language)) ?? false;
+  const bare = word.toLocaleLowerCase(language).replace(/^\P{L}+|^.*['’](?=.)/u, '');
+  return smallWords.get(language)?.has(bare) ?? false;
 }
 
 const smallWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([

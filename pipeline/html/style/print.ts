@@ -55,6 +55,9 @@ export function printRules(paper: Paper): string {
   blockquote { border-inline-start-width: 2.5pt; font-size: var(--size-quote); }
   img { max-height: 120mm; width: auto; }
   .table { overflow: visible; }
+  /* No grid: Chromium lets a page end between its heading and its first picture. */
+  .pictures { display: block; }
+  .pictures figure { margin-block-start: var(--space-block); }
   .contacts {
     grid-template-columns: 1fr 1fr;
     margin-block-start: var(--space-part);

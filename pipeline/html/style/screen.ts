@@ -141,6 +141,7 @@ h1 {
   line-height: var(--leading-tight);
   text-wrap: balance;
 }
+.held { display: inline-block; }
 .subtitle {
   max-width: var(--measure);
   color: var(--muted);
@@ -195,6 +196,8 @@ footer {
   main { padding-block: var(--space-block); }
   .text, .contacts, h1 { hyphens: auto; }
   h1, .text { hyphenate-limit-chars: 8 4 4; }
+  /* Words and what is said of them: prose wants no scrolling for the sake of one long word. */
+  tr:not(:has(> :nth-child(3))) > :nth-child(2) { overflow-wrap: anywhere; }
   .downloads { margin-inline-start: 0; }
   .text { font-size: 1.125rem; }
   blockquote { font-size: 1.1875rem; }

@@ -29,9 +29,16 @@ blockquote blockquote { font-size: 1em; }
 .hung-wide { text-indent: -0.72em; }
 ul, ol { padding-inline-start: 1.4em; }
 li::marker { color: var(--muted); }
-.contains-task-list { padding-inline-start: 0; list-style: none; }
-.task-list-item input { width: 1em; height: 1em; margin: 0 0.5em 0 0; vertical-align: -0.1em; }
-.contains-task-list .contains-task-list { padding-inline-start: 1.5em; }
+.task-list-item { list-style: none; }
+/* In the place of the bullet, for other items may have one. */
+.task-list-item input {
+  width: 1em;
+  height: 1em;
+  margin: 0;
+  margin-inline: -1.4em 0.4em;
+  font: inherit;
+  vertical-align: -0.1em;
+}
 
 hr { width: 100%; border: 0; border-block-start: 1px solid var(--rule); }
 code { font-family: var(--mono); font-size: 0.85em; }

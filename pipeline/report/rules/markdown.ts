@@ -44,6 +44,16 @@ The satellite was launched today.`,
     wrong: 'See [the pictures](pictures.html).',
     right: 'See [the pictures](https://example.org/pictures.html).',
   },
+  'extra-cell': {
+    means:
+      'A row of a table has more cells than the head, and those would be lost. Most often a | belongs to the text of a cell: it needs a backslash before it.',
+    wrong: `| Command | Meaning |
+| --- | --- |
+| a | b | one, then the other |`,
+    right: `| Command | Meaning |
+| --- | --- |
+| a \\| b | one, then the other |`,
+  },
   'raw-html': {
     means:
       'HTML has no meaning on paper or in mail, so its tags are left out and the text between them stays. Only <sub> and <sup> are understood.',
@@ -56,9 +66,15 @@ The satellite was launched today.`,
     wrong: `${'>'.repeat(60)} A success.`,
     right: '> A success.',
   },
+  'too-long': {
+    means:
+      'A release has more than 30,000 lines, some five hundred pages. It would take all memory of the computer; most often something was pasted that is no text.',
+    wrong: 'a    (and so on, more than 30,000 lines)',
+    right: 'The satellite was launched today.',
+  },
   'too-much-markup': {
     means:
-      'One paragraph holds thousands of signs such as * _ [ and <. It would keep the computer busy for hours; most often something was pasted that is no text.',
+      'One paragraph holds thousands of signs such as * _ [ and <, or of addresses. It would keep the computer busy for hours; most often something was pasted that is no text.',
     wrong: '[[[[[[[[[[[[[[[[[[[[[[[[    (and so on, more than 3000 times)',
     right: 'Text, with [a link](https://example.org) here and there.',
   },

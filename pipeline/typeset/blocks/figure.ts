@@ -32,14 +32,14 @@ export function setFigure(node: Image, frame: Frame, job: Job): Strip[] {
 function setAlternative(node: Image, frame: Frame, job: Job): Strip[] {
   const style = { ...frame.style, italic: true };
   const owner = branch(frame.owner, 'P');
-  const words = setText(printRuns(node.alt ?? '', { style, owner }, job), frame, job);
+  const words = setText(printRuns(node.alt ?? '', { style, owner }, job, node), frame, job);
   return withCaption(words, node, { ...frame, owner: branch(frame.owner, 'P') }, job);
 }
 
 /** The title of a picture stands under it, on the same page. */
 function withCaption(strips: Strip[], node: Image, frame: Frame, job: Job): Strip[] {
   const style = job.design.styles.caption;
-  const runs = printRuns(node.title ?? '', { style, owner: frame.owner }, job);
+  const runs = printRuns(node.title ?? '', { style, owner: frame.owner }, job, node);
   const lines = setText(runs, { column: frame.column, style }, job);
   return lines.length === 0 ? strips : [...bound(strips), ...spaced(lines, captionGap)];
 }

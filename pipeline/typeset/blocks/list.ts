@@ -4,7 +4,7 @@ import { printRuns } from '../characters.ts';
 import { indented } from '../column.ts';
 import type { Frame, Job } from '../job.ts';
 import { setText } from '../paragraph.ts';
-import { type Strip, spaced } from '../strip.ts';
+import { clinging, type Strip, spaced } from '../strip.ts';
 import { type Branch, branch, langOf } from '../structure.ts';
 
 /** A list: bullets, numbers or the boxes of tasks hang before the text of the items. */
@@ -15,10 +15,20 @@ export function setList(node: List, frame: Frame, job: Job): Strip[] {
   const gap = node.spread ? frame.gap : frame.gap * tightness;
   const labels = node.children.map((item, index) => labelOf(item, node, first + index));
   const indent = Math.max(job.design.indent, labelWidth(labels, frame));
-  return node.children.flatMap((item, index) => {
+  const items = node.children.map((item, index) => {
     const strips = setItem(item, labels[index]!, { ...frame, owner, gap }, { job, indent });
     return index === 0 ? strips : spaced(strips, gap);
   });
+  return items.flatMap((strips, index) => {
+    const isFirst = index === 0 && isShort(strips);
+    const isBeforeLast = index === items.length - 2 && isShort(items.at(-1)!);
+    return isFirst || isBeforeLast ? clinging(strips) : strips;
+  });
+}
+
+/** Whether an item is not enough to stand alone at the foot or the top of a page. */
+function isShort(strips: readonly Strip[]): boolean {
+  return strips.length < 3;
 }
 
 /** Items of a tight list stand closer than paragraphs. */

@@ -46,7 +46,10 @@ interface RowLayout {
   readonly head: boolean;
 }
 
-const padding = { x: 6, y: 2.5 };
+const padding = { y: 2.5 };
+
+/** Between two columns, in points: as much as there is room for. */
+const gutters = { least: 6, most: 10 };
 
 /** One strip, or, if the row is higher than a page, one for every line of it. */
 function setRow(row: TableRow, layout: RowLayout, job: Job): Strip[] {
@@ -122,14 +125,18 @@ function setCell(row: TableRow, index: number, layout: RowLayout, job: Job): Str
 function placeColumns(node: Table, frame: Frame, job: Job): Column[] {
   const count = largest(node.children.map((row) => row.children.length));
   const needs = Array.from({ length: count }, (_, index) => needOf(node, index, job));
-  const gutter = Math.min(padding.x, frame.column.width / (3 * count));
-  const room = frame.column.width - gutter * (count - 1);
-  if (needs.reduce((least, { word }) => least + word, 0) > room) reportWide(node, job);
+  const { width } = frame.column;
+  const words = needs.reduce((least, { word }) => least + word, 0);
+  const spare = (width - words) / Math.max(1, count - 1);
+  const least = Math.min(gutters.least, width / (3 * count));
+  const gutter = Math.min(gutters.most, Math.max(least, spare));
+  const room = width - gutter * (count - 1);
+  if (words > room) reportWide(node, job);
   const widths = shareWidth(needs, room);
   let { x } = frame.column;
-  return widths.map((width) => {
-    const column = { x, width };
-    x += width + gutter;
+  return widths.map((share) => {
+    const column = { x, width: share };
+    x += share + gutter;
     return column;
   });
 }
