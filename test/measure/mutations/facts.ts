@@ -33,7 +33,7 @@ const magnitudes: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Figures that are no part of a word, an address or a longer code.
-const number = /(?<![\p{L}\d./@_#-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d@_/-])/gu;
+const number = /(?<![\p{L}\d./@_#=&?-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d@_/-])/gu;
 const url = /https?:\/\/[^\s)>\]"»”]+/g;
 const email = /[\w.+-]+@[\w-]+\.[\w.]+\w/g;
 const code = /(?<![\p{L}\d/._-])[A-Z]{2,}[\p{L}]*[-/]?\d[\dA-Z/-]*\b/gu;
@@ -121,8 +121,11 @@ function swapDigits(text: string, choose: Choose): string | undefined {
 function dropDigit(text: string, choose: Choose): string | undefined {
   const at = choose([...text.matchAll(/\d/g)].map(({ index }) => index));
   const left = at === undefined ? '' : text.slice(0, at) + text.slice(at + 1);
-  return /^[1-9]/.test(left) ? left : undefined;
+  // “07” and “7”, “2.40” and “2.4” are the same.
+  return /^[1-9]/.test(left) && valueOf(left) !== valueOf(text) ? left : undefined;
 }
+
+const valueOf = (text: string): number => Number(text.replace(/\s/g, '').replace(',', '.'));
 
 function moveDecimal(target: string, choose: Choose): string | undefined {
   return replaceOne(target, /(?<![\d.,])\d+[.,]\d{1,2}(?![\d.,]*\d)/g, choose, (text) => {
