@@ -29,7 +29,7 @@ export function matchKeys(one: Side, other: Side): Difference[] {
 }
 
 /** The same number of dollars and of euros are two amounts. */
-const isCurrency = ({ unit }: Fact): boolean =>
+export const isCurrency = ({ unit }: Pick<Fact, 'unit'>): boolean =>
   ['dollar', 'euro', 'sterling', 'rouble', 'yen'].includes(unit ?? '');
 
 /** Dates that agree in all that both say; the fuller agreement first. */

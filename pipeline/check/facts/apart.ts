@@ -113,7 +113,9 @@ export function forgiveRepeated(one: Side, other: Side): void {
 function repeatedOf(side: Side, twin: Side): Fact[] {
   const isSaid = (keys: readonly string[]): boolean => keys.some((key) => twin.keys.has(key));
   return [...side.open].flatMap(([fact, atoms]) => {
+    // “At 2 p.m. two cars …”: the cars do not say the time.
+    if (isSaid(fact.keys) || fact.kind === 'time') return isSaid(fact.keys) ? [fact] : [];
     const open = atoms.filter(({ keys }) => !isSaid(keys));
-    return isSaid(fact.keys) || (fact.atoms.length > 0 && open.length === 0) ? [fact] : [];
+    return fact.atoms.length > 0 && open.length === 0 ? [fact] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { agreement } from './agree.ts';
+import { agreement, isCurrency } from './agree.ts';
 import type { Difference } from './compare.ts';
 import type { Fact } from './fact.ts';
 import { isElsewhere } from './localized.ts';
@@ -123,7 +123,7 @@ export function pairRest(one: Side, other: Side): Difference[] {
       kind: expected?.kind ?? found.kind,
       found,
       ...(expected && { expected }),
-      isDoubtful: !expected && isOptional(found),
+      isDoubtful: !expected && (isOptional(found) || isForReaders(found, other)),
     });
   }
   for (const expected of one.open.keys()) {
@@ -141,6 +141,14 @@ export function pairRest(one: Side, other: Side): Difference[] {
     differences.push({ kind: expected.kind, expected, isDoubtful: isOptional(expected) });
   }
   return differences;
+}
+
+/** A page that helps these readers only, or an amount in their money: “$98,000 (€94,000)”. */
+function isForReaders({ kind, start, unit }: Fact, side: Side): boolean {
+  if (kind === 'link') return true;
+  if (!unit || !isCurrency({ unit })) return false;
+  const inBrackets = /\([^()]{0,24}$/.test(side.text.slice(0, start));
+  return inBrackets && side.facts.some((fact) => isCurrency(fact) && fact.unit !== unit);
 }
 
 /** “Saturday Night Live” and “Four Seasons” are names: they stay as they are. */
