@@ -21,7 +21,13 @@ export function alignDocuments(source: string, target: string): [string, string]
         if ((left > 0 && !one) || (right > 0 && !other)) continue;
         const own = one && other ? costOf(one, other, weights) + (left + right - 2) * merge : skip;
         if (!best || before + own < best.cost) {
-          best = { cost: before + own, own, left, right, pair: one && other && [one.text, other.text] };
+          best = {
+            cost: before + own,
+            own,
+            left,
+            right,
+            pair: one && other && [one.text, other.text],
+          };
         }
       }
       (steps[i] as (Step | undefined)[])[j] = best;

@@ -145,7 +145,10 @@ function readPo(text: string, path: string): Pair[] {
       const found = new RegExp(`^${name} ((?:"(?:[^"\\\\]|\\\\.)*"\\s*)+)`, 'm').exec(entry)?.[1];
       const parts = (found?.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map((part) => JSON.parse(part));
       // Markdown is wrapped where it was typed: a line feed is a space there.
-      return parts.join('').replace(/\s*\n\s*/g, ' ').trim();
+      return parts
+        .join('')
+        .replace(/\s*\n\s*/g, ' ')
+        .trim();
     };
     const [source, target] = [field('msgid'), field('msgstr')];
     return source && target ? [{ source, target, from: 'en', to, document }] : [];

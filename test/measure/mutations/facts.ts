@@ -33,7 +33,8 @@ const magnitudes: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Figures that are no part of a word, an address or a longer code.
-const number = /(?<![\p{L}\d./@_#=&?-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d@_/-])/gu;
+const number =
+  /(?<![\p{L}\d./@_#=&?-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d@_/-])/gu;
 const url = /https?:\/\/[^\s)>\]"»”]+/g;
 const email = /[\w.+-]+@[\w-]+\.[\w.]+\w/g;
 const code = /(?<![\p{L}\d/._-])[A-Z]{2,}[\p{L}]*[-/]?\d[\dA-Z/-]*\b/gu;
@@ -68,6 +69,7 @@ export const factMutations: readonly Mutation[] = [
   },
   {
     kind: 'address: letter',
+    among: 'document',
     mutate: (target, choose) =>
       replaceOne(
         target,
@@ -78,10 +80,11 @@ export const factMutations: readonly Mutation[] = [
   },
   {
     kind: 'address: last part lost',
+    among: 'document',
     mutate: (target, choose) =>
       replaceOne(target, url, choose, (text) => text.replace(/\/[^/]+\/?$/, '')),
   },
-  { kind: 'link target', mutate: changeTarget },
+  { kind: 'link target', among: 'document', mutate: changeTarget },
   {
     kind: 'code: digit',
     mutate: (target, choose) =>
@@ -122,10 +125,10 @@ function dropDigit(text: string, choose: Choose): string | undefined {
   const at = choose([...text.matchAll(/\d/g)].map(({ index }) => index));
   const left = at === undefined ? '' : text.slice(0, at) + text.slice(at + 1);
   // “07” and “7”, “2.40” and “2.4” are the same.
-  return /^[1-9]/.test(left) && valueOf(left) !== valueOf(text) ? left : undefined;
+  return /^[1-9]/.test(left) && amountOf(left) !== amountOf(text) ? left : undefined;
 }
 
-const valueOf = (text: string): number => Number(text.replace(/\s/g, '').replace(',', '.'));
+const amountOf = (text: string): number => Number(text.replace(/\s/g, '').replace(',', '.'));
 
 function moveDecimal(target: string, choose: Choose): string | undefined {
   return replaceOne(target, /(?<![\d.,])\d+[.,]\d{1,2}(?![\d.,]*\d)/g, choose, (text) => {
