@@ -138,7 +138,8 @@ export function pairRest(one: Side, other: Side): Difference[] {
       continue;
     }
     if (expected.atoms[0]?.demand === 'answer' && !isExact(expected)) continue;
-    differences.push({ kind: expected.kind, expected, isDoubtful: isOptional(expected) });
+    const isDoubtful = isOptional(expected) || isOfName(expected, one, other);
+    differences.push({ kind: expected.kind, expected, isDoubtful });
   }
   return differences;
 }
@@ -149,6 +150,14 @@ function isForReaders({ kind, start, unit }: Fact, side: Side): boolean {
   if (!unit || !isCurrency({ unit })) return false;
   const inBrackets = /\([^()]{0,24}$/.test(side.text.slice(0, start));
   return inBrackets && side.facts.some((fact) => isCurrency(fact) && fact.unit !== unit);
+}
+
+/** Whether a number belongs to a name that stands without it: “Ariane 5” may be « Ariane » again. */
+function isOfName({ kind, start, unit }: Fact, one: Side, other: Side): boolean {
+  const name = /(?<!\p{L})\p{Lu}[\p{L}-]{3,}(?=\s$)/u.exec(
+    one.text.slice(0, Math.max(0, start)),
+  )?.[0];
+  return kind === 'number' && !unit && name !== undefined && other.text.includes(name);
 }
 
 /** “Saturday Night Live” and “Four Seasons” are names: they stay as they are. */

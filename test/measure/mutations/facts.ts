@@ -55,6 +55,7 @@ export const factMutations: readonly Mutation[] = [
   { kind: 'date: day', mutate: changeDay },
   { kind: 'date: month', mutate: changeMonth },
   { kind: 'date: year', mutate: changeYear },
+  { kind: 'date: two swapped', mutate: swapDates },
   { kind: 'date: weekday', mutate: swapWord(weekdays) },
   { kind: 'time', mutate: changeTime },
   {
@@ -198,6 +199,15 @@ function changeMonth(target: string, choose: Choose, { to }: { to: string }): st
   return replaceOne(target, datePattern(to), choose, (text) =>
     text.replace(/\p{L}{3,}/u, (name) => choose(names.filter((one) => one !== name)) ?? name),
   );
+}
+
+function swapDates(target: string, _choose: Choose, { to }: { to: string }): string | undefined {
+  const [one, ...others] = [...target.matchAll(datePattern(to))];
+  const other = others.find(([text]) => text !== one?.[0]);
+  if (!one || !other) return undefined;
+  const between = target.slice(one.index + one[0].length, other.index);
+  const after = target.slice(other.index + other[0].length);
+  return target.slice(0, one.index) + other[0] + between + one[0] + after;
 }
 
 function changeYear(target: string, choose: Choose): string | undefined {

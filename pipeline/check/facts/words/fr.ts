@@ -83,7 +83,6 @@ for (const [word, value, or] of [
   ['quadruplé', 4],
   ['quatuor', 4],
   ['moitié', 0.5],
-  ['majorité', 0.5],
   ['demi', 0.5, 30],
   ['demie', 0.5, 30],
   ['mi', 0.5],
