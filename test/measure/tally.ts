@@ -67,11 +67,13 @@ function situate(pairs: readonly Pair[]) {
   return all.flatMap((document, index) =>
     document.map((pair, at) => {
       const good = (one: Pair): boolean => one !== pair && !one.error;
-      const near = [...document.slice(Math.max(0, at - 6), at), ...document.slice(at + 1, at + 7)];
+      const around = (reach: number): Pair[] =>
+        document.slice(Math.max(0, at - reach), at + reach + 1).filter(good);
       const other = all[(index + 7) % all.length]?.filter(({ to }) => to === pair.to) ?? [];
       const strangers = other === document ? [] : other.map(({ target }) => target);
-      const neighbours = pair.error ? [] : near.filter(good);
-      return { pair, neighbours, document: document.filter(good), strangers };
+      const neighbours = pair.error ? [] : around(6);
+      // Long tables of figures would take hours.
+      return { pair, neighbours, document: around(30), strangers };
     }),
   );
 }

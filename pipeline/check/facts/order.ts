@@ -23,19 +23,19 @@ export function findSwapped(source: Reading, target: Reading): Difference[] {
 
 /** Days, times, years, and quantities of one unit, each in the order of the text. */
 function bySort(facts: readonly Fact[]): Map<string, Fact[]> {
-  const sorts = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const sort = fact.start >= 0 && demandOf(fact) === 'always' ? sortOf(fact) : undefined;
-    if (sort) sorts.set(sort, [...(sorts.get(sort) ?? []), fact]);
-  }
+  const sorts = Map.groupBy(facts, sortOf);
+  sorts.delete('');
   return sorts;
 }
 
-function sortOf({ kind, day, unit, text }: Fact): string | undefined {
+/** Facts of one sort can take each other's place; nothing for those that move freely. */
+function sortOf(fact: Fact): string {
+  const { kind, day, unit, text, start } = fact;
+  if (start < 0 || demandOf(fact) !== 'always') return '';
   if (kind === 'time') return 'time';
-  if (kind === 'date') return day?.readings[0]?.days.length ? 'date' : undefined;
-  if (kind !== 'number') return undefined;
-  return unit ? `in ${unit}` : /^(?:19|20)\d\d$/.test(text) ? 'year' : undefined;
+  if (kind === 'date') return day?.readings[0]?.days.length ? 'date' : '';
+  if (kind !== 'number') return '';
+  return unit ? `in ${unit}` : /^(?:19|20)\d\d$/.test(text) ? 'year' : '';
 }
 
 function meaningOf({ kind, day, keys }: Fact): string {
