@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { isSamePhone } from './addresses.ts';
 import type { Difference } from './compare.ts';
 import type { CalendarFact, Fact } from './fact.ts';
-import { figuresOf, isLocalized, isSamePage } from './localized.ts';
+import { figuresOf, isLocalized, isSamePage, type Languages } from './localized.ts';
 import { demandOf, haveCommon, matchLists, nearest, type Side } from './side.ts';
 
 /** Whole facts that mean the same, those in figures before those in words. */
@@ -77,7 +77,7 @@ export function agreement(left: CalendarFact, right: CalendarFact): number {
 }
 
 /** Telephone numbers with and without their country; pages of one site in two languages. */
-export function matchAddresses(one: Side, other: Side, language: string): void {
+export function matchAddresses(one: Side, other: Side, languages: Languages): void {
   for (const fact of one.ofKind('phone')) {
     const twin = other
       .ofKind('phone')
@@ -89,7 +89,7 @@ export function matchAddresses(one: Side, other: Side, language: string): void {
   // The same words first: any page might be the translation of any other.
   for (const isTwin of [isSamePage, isLocalized]) {
     for (const fact of one.ofKind('link')) {
-      const twin = other.ofKind('link').find((link) => isTwin(fact.text, link.text, language));
+      const twin = other.ofKind('link').find((link) => isTwin(fact.text, link.text, languages));
       if (!twin) continue;
       one.close(fact);
       other.close(twin);

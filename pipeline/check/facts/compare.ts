@@ -18,7 +18,10 @@ export function compareFacts(source: Reading, target: Reading): Difference[] {
   const other = new Side(target);
   const differences = matchKeys(one, other);
   matchDates(one, other);
-  matchAddresses(one, other, target.lexicon.language);
+  matchAddresses(one, other, {
+    source: source.lexicon.language,
+    target: target.lexicon.language,
+  });
   matchCodes(one, other);
   differences.push(...pairConflicts(one, other));
   const isNeutral = source.lexicon.words.size === 0 || target.lexicon.words.size === 0;

@@ -2,15 +2,19 @@ import { distance } from 'fastest-levenshtein';
 import { neutralUrl, plainUrl, tongueOf } from './addresses.ts';
 import type { Fact } from './fact.ts';
 
+/** The languages of a source and its translation, ISO 639-1. */
+export interface Languages {
+  readonly source: string;
+  readonly target: string;
+}
+
 /**
  * Whether two addresses differ only in the language that they name: /en/news and /fr/news, or in
  * that one leaves its site out.
- *
- * @param language The language of the translation: its readers are sent to pages that they read.
  */
-export function isSamePage(source: string, target: string, language: string): boolean {
+export function isSamePage(source: string, target: string, languages: Languages): boolean {
   const [mine, its] = inOneSite(plainUrl(source), plainUrl(target));
-  return neutralUrl(mine) === neutralUrl(its) && isReadable(mine, its, language);
+  return neutralUrl(mine) === neutralUrl(its) && isReadable(mine, its, languages);
 }
 
 /**
@@ -18,11 +22,11 @@ export function isSamePage(source: string, target: string, language: string): bo
  * digital.example.org and numerique.example.org. A slip of the hand differs less than a translated
  * address, and what is no word must be the same in both.
  */
-export function isLocalized(source: string, target: string, language: string): boolean {
+export function isLocalized(source: string, target: string, languages: Languages): boolean {
   const [mine, its] = inOneSite(plainUrl(source), plainUrl(target));
   if (/^(?:[\w-]+\.)*example\.(?:org|com|net)$/.test(mine)) return true;
   const [host, itsHost] = [hostOf(mine), hostOf(its)];
-  if (siteOf(host) !== siteOf(itsHost) || !isReadable(mine, its, language)) return false;
+  if (siteOf(host) !== siteOf(itsHost) || !isReadable(mine, its, languages)) return false;
   if (isSlip(neutralUrl(mine), neutralUrl(its)) || !haveSameForm(mine, its)) return false;
   // A site has the same name in another language, or quite another.
   const [site, itsSite] = [hostOf(neutralUrl(mine)), hostOf(neutralUrl(its))];
@@ -33,10 +37,14 @@ export function isLocalized(source: string, target: string, language: string): b
   return host === itsHost ? tongue !== undefined && tongue !== tongueOf(mine) : true;
 }
 
-/** Where there is no page in the language of the readers, there often is one in English. */
-function isReadable(mine: string, its: string, language: string): boolean {
-  const tongue = tongueOf(its);
-  return tongue === undefined || [tongueOf(mine), language, 'en'].includes(tongue);
+/**
+ * Whether the readers of a translation are sent to a page that they read: in their language, or in
+ * English where there is none. What the source itself says in a third language stays.
+ */
+function isReadable(mine: string, its: string, { source, target }: Languages): boolean {
+  const [tongue, itsTongue] = [tongueOf(mine), tongueOf(its)];
+  if (itsTongue === undefined || itsTongue === tongue) return true;
+  return [undefined, source].includes(tongue) && [target, 'en'].includes(itsTongue);
 }
 
 /** Another page of the same site: a translator may have found one for the readers. */
