@@ -12,6 +12,7 @@ import { readStringTable } from '../pipeline/read/string-table.ts';
 import type { RuleDescription } from '../pipeline/report/rule.ts';
 import { glossaryRules } from '../pipeline/report/rules/glossary.ts';
 import { languageRules } from '../pipeline/report/rules/language.ts';
+import { check } from './measure/tally.ts';
 import { makeProject, presspack, removeProjects } from './support/project.ts';
 
 afterAll(removeProjects);
@@ -111,6 +112,12 @@ describe('a translation', () => {
       ['The press officer of Université Paris Cité', 'L’attaché de presse d’Université Paris Cité'],
       ['Family 👨‍👩‍👧 day at the space centre', 'Journée des familles 👨‍👩‍👧 au centre spatial'],
       ['The *Phebus* instrument studies Mercury.', 'Прибор «Phebus» изучает Меркурий.'],
+      [
+        'About micro systems: micro systems is a company.',
+        'О фирме micro systems: micro systems — это компания.',
+      ],
+      ['Who would have thought it!?', 'Qui l’aurait cru ?!'],
+      ['“He said ‘no’ to us,” she said.', '« Il nous a dit « non », a-t-elle raconté.'],
     ] as const;
     for (const [source, target] of good)
       expect([target, await ask(source, target)]).toEqual([target, []]);
@@ -241,6 +248,51 @@ describe('a translation', () => {
         'On ira chez les Français.',
       ),
     ).toEqual([]);
+  });
+
+  it('has the emphasis of its source, in one stretch or in two', async () => {
+    const source = '*We are here at last.*\n*Ann Example, director of the mission*';
+    const whole = '*Nous y voilà enfin.\nAnn Example, directrice de la mission*';
+    const said = async (target: string) =>
+      (await check({ source, target, from: 'en', to: 'fr', document: '' })).map(
+        ({ ruleId, fatal }) => `${ruleId} ${fatal}`,
+      );
+    expect(await said(whole)).toEqual([]);
+    expect(await said(whole.replaceAll('*', ''))).toEqual(['lost-markup false']);
+  });
+
+  it('has the marks of a quotation, and of one that goes on in the next paragraph', async () => {
+    const two = ['“We fly,” she said. “We all fly.”', '« Nous volons », dit-elle. « Nous tous. »'];
+    const open = ['“We fly at last, she said.', '« Nous volons enfin, dit-elle.'];
+    for (const [source = '', target = ''] of [two, open]) {
+      expect(await ask(source, target)).toEqual([]);
+      const lost = target.replace(target.includes('»') ? ' »' : '« ', '');
+      expect((await ask(source, lost)).map((said) => said.split(' ')[0])).toEqual([
+        'unbalanced-quotes',
+      ]);
+    }
+  });
+
+  it('writes an address that it translates alike everywhere, and as its words are written', async () => {
+    const entry = (words: string, address: string, target: string) =>
+      `${JSON.stringify(`${words} [here](https://digital.cosmos.org/en/${address}).`)}:\n${JSON.stringify(target)},`;
+    const text = (site: string, page: string) =>
+      [
+        entry('Join us', 'join', `Rejoignez-nous [ici](https://numerique.cosmos.org/fr/venez).`),
+        entry('Read on', 'plan', `Lisez la suite [ici](https://${site}.cosmos.org/fr/projet).`),
+        entry(
+          'Our values',
+          'values',
+          `Nos valeurs [ici](https://numerique.cosmos.org/fr/${page}).`,
+        ),
+      ].join('\n');
+    expect(await rulesOfEntries(text('numerique', 'nos-valeurs'))).toEqual([]);
+    expect(await rulesOfEntries(text('numerlque', 'nos-valeurs'))).toEqual([
+      'misspelt-address 5:18',
+    ]);
+    expect(await rulesOfEntries(text('numerique', 'nos-vaieurs'))).toEqual([
+      'misspelt-address 7:15',
+    ]);
   });
 
   it('is judged at the very character', async () => {

@@ -27,6 +27,20 @@ describe('good translations', () => {
     expect((await check(pair)).map(({ reason }) => reason)).toEqual([]);
   });
 
+  it('may give one of two measures, and round it in their own way', async () => {
+    const source = 'The storm lies 645 miles (1,040 km) west of the islands.';
+    const said = (figures: string) =>
+      factsOf({
+        source,
+        target: `La tempête se trouve à ${figures} kilomètres à l’ouest des îles.`,
+        from: 'en',
+        to: 'fr',
+        document: '',
+      });
+    expect(await said('1 038')).toEqual([]);
+    expect(await said('1 138')).not.toEqual([]);
+  });
+
   it('agree with themselves, whatever they say', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), factText);
     fc.assert(
@@ -63,6 +77,65 @@ const factText = fc
     { maxLength: 12 },
   )
   .map((pieces) => pieces.join(' '));
+
+describe('addresses', () => {
+  const askLinks = async (to: string, source: string, target: string) => {
+    const said = await factsOf({
+      source: `See [it](${source}).`,
+      target: `[Ici](${target}).`,
+      from: 'en',
+      to,
+      document: '',
+    });
+    return said.map(({ fatal }) => (fatal ? 'error' : 'warning'));
+  };
+
+  it.each([
+    ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/fr/news'],
+    ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/fr/actualites'],
+    ['fr', 'https://cosmos.org/news', 'https://cosmos.org/news?lang=fr'],
+    ['ru', 'https://cosmos.org/index.en.html', 'https://cosmos.org/index.ru.html'],
+    ['ru', 'https://cosmos.org/plan_eng.pdf#page=3', 'https://cosmos.org/plan_rus.pdf#page=3'],
+    ['fr', 'https://cosmos.org/plan_e.html', 'https://cosmos.org/plan_f.html'],
+    ['fr', 'https://en.wikipedia.org/wiki/Comet', 'https://fr.wikipedia.org/wiki/Com%C3%A8te'],
+    ['fr', 'https://digital.cosmos.org/2018/plan', 'https://numerique.cosmos.org/2018/projet'],
+    ['fr', '/en/page/partners/', 'https://cosmos.org/fr/page/partners/'],
+  ])('%s: %s may become %s', async (to, source, target) => {
+    expect(await askLinks(to, source, target)).toEqual([]);
+  });
+
+  it.each([
+    ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/fr/nwes', 'error'],
+    ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/de/news', 'error'],
+    ['fr', 'https://cosmos.org/pt/news', 'https://cosmos.org/en/news', 'error'],
+    ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/fg/actualites', 'warning'],
+    ['fr', 'https://cosmos.org/a_eng.pdf#page=3', 'https://cosmos.org/a_fra.pdf#page=5', 'error'],
+    ['fr', 'https://cosmos.org/en/team.html', 'https://cosmos.org/fr/equipe.htmk', 'warning'],
+    ['fr', 'https://cosmos.org/plan', 'https://cosmso.org/plan?lang=fr', 'error'],
+    ['fr', 'https://cosmos.org/#team', 'https://cosmos.org/#taem', 'error'],
+    // Another page of the same site may be meant for these readers.
+    ['fr', 'https://social.net/CSA_Space', 'https://social.net/ASC_Espace', 'warning'],
+  ])('%s: %s must not become %s', async (to, source, target, level) => {
+    expect(await askLinks(to, source, target)).toEqual([level]);
+  });
+
+  it('that a translation adds are a warning, and so is an amount in the readers’ money', async () => {
+    const levels = async (source: string, target: string) =>
+      (await factsOf({ source, target, from: 'en', to: 'fr', document: '' })).map(
+        ({ ruleId, fatal }) => `${ruleId} ${fatal}`,
+      );
+    expect(
+      await levels('Each vote counts.', 'Chaque [voix](https://cosmos.org/voix) compte.'),
+    ).toEqual(['different-link false']);
+    const raised = 'They raised $98,500.';
+    expect(await levels(raised, 'Ils ont réuni 98 500 $ (environ 94 000 €).')).toEqual([
+      'different-number false',
+    ]);
+    expect(await levels(raised, 'Ils ont réuni 98 500 $ et 94 000 €.')).toEqual([
+      'different-number true',
+    ]);
+  });
+});
 
 describe('wrong translations', () => {
   it('are found, of every kind', async () => {
@@ -131,6 +204,30 @@ describe('wrong translations', () => {
       'le lancement en 2019',
       '17: Unexpected number “2019”, expected only what the source says',
     ],
+    [
+      'fr',
+      'At 2 p.m. two cars came.',
+      'Deux voitures sont arrivées.',
+      '1: Unexpected translation without the time “14 h”, expected it as in the source',
+    ],
+    [
+      'ru',
+      'within 40 miles',
+      'в пределах 66 км',
+      '12: Unexpected “66”, expected “40” as in the source',
+    ],
+    [
+      'ru',
+      'Call (919) 439-7792.',
+      'Телефон: +8 919-439-7792.',
+      '10: Unexpected “+8 919-439-7792”, expected “(919) 439-7792” as in the source',
+    ],
+    [
+      'fr',
+      'See KS-2018-plan-2.',
+      'Voir JS-2018-plan-2-fr.',
+      '6: Unexpected “JS-2018-plan-2-fr”, expected “KS-2018-plan-2” as in the source',
+    ],
     ['fr', 'in May', 'en juin', '4: Unexpected “juin”, expected “mai” as in the source (“May”)'],
     [
       'ru',
@@ -159,6 +256,32 @@ describe('wrong translations', () => {
       document: '',
     });
     expect(said[0]?.note).toContain('Two figures have changed places');
+  });
+
+  it.each([
+    ['from 15 June to 3 July', 'du 3 juillet au 15 juin', '3 juillet'],
+    ['57% said yes, 43% no', '43 % ont dit oui, 57 % non', '43'],
+    ['from 1966 to 2018', 'de 2018 à 1966', '2018'],
+    ['in room 4 on floor 2', 'au 2e étage, salle 4', undefined],
+  ])('are doubted where two facts have changed places: %s → %s', async (source, target, found) => {
+    const said = await factsOf({ source, target, from: 'en', to: 'fr', document: '' });
+    expect(said.map(({ fatal, note }) => `${fatal} ${note}`)).toEqual(
+      found ? ['false The source names them in another order. Have the two changed places?'] : [],
+    );
+    if (found) expect(said[0]?.reason).toContain(`Unexpected “${found}”`);
+  });
+
+  it('may leave the number of a name out, and are asked about it', async () => {
+    const said = await factsOf({
+      source: 'Ariane 5 will fly again.',
+      target: 'Ariane volera de nouveau.',
+      from: 'en',
+      to: 'fr',
+      document: '',
+    });
+    expect(said.map(({ fatal, reason }) => `${fatal} ${reason}`)).toEqual([
+      'false Unexpected translation without the number “5”, expected it as in the source',
+    ]);
   });
 
   it('are found in a language whose words are not known', async () => {

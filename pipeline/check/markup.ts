@@ -49,6 +49,9 @@ const marks = new Map([
   ['break', 'a line break, \\n'],
 ]);
 
+/** Marks that change how a word looks, and neither what it says nor where it leads. */
+const looks: ReadonlySet<string> = new Set(['strong', 'emphasis', 'delete', 'inlineCode']);
+
 interface Difference {
   readonly mark: string;
   readonly name: string;
@@ -68,7 +71,8 @@ function lost(pair: Pair, { mark, name, wanted, found }: Difference): Finding[] 
   return [
     {
       rule: 'lost-markup',
-      level: 'error',
+      // A word that only looks different says the same.
+      level: looks.has(mark) ? 'warning' : 'error',
       reason:
         found === 0 && wanted === 1
           ? `Unexpected absence of ${name}, expected it as in the source`
@@ -116,11 +120,33 @@ function countMarks(nodes: readonly PhrasingContent[]) {
     } else if (node.type === 'textDirective') {
       if (node.name === 'sub' || node.name === 'sup') add(node.name);
     } else if (!isAddress(node)) add(node.type);
-    if ('value' in node && node.type !== 'html') read += node.value.length;
-    if ('children' in node) for (const child of node.children as PhrasingContent[]) visit(child);
+    readInside(node);
   };
-  for (const node of nodes) visit(node);
+  const readInside = (node: PhrasingContent): void => {
+    if ('value' in node && node.type !== 'html') read += node.value.length;
+    if ('children' in node) visitAll(node.children as PhrasingContent[]);
+  };
+  const visitAll = (children: readonly PhrasingContent[]): void => {
+    children.forEach((node, index) => {
+      // Two lines in italics are in italics whether the mark closes between them or not.
+      if (goesOn(children, index)) readInside(node);
+      else visit(node);
+    });
+  };
+  visitAll(nodes);
   return counts;
+}
+
+/** Whether a mark only opens again behind a line break. */
+function goesOn(nodes: readonly PhrasingContent[], index: number): boolean {
+  const { type } = nodes[index] ?? {};
+  if (type !== 'emphasis' && type !== 'strong') return false;
+  const isBreak = (node: PhrasingContent): boolean =>
+    node.type === 'break' || (node.type === 'html' && /^<br\b/i.test(node.value));
+  const isBlank = (node: PhrasingContent): boolean =>
+    isBreak(node) || (node.type === 'text' && node.value.trim() === '');
+  const before = nodes.slice(0, index).findLastIndex((node) => !isBlank(node));
+  return nodes[before]?.type === type && nodes.slice(before + 1, index).some(isBreak);
 }
 
 /** A bare address is a link of its own making: it is compared as an address. */

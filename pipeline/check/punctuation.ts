@@ -64,11 +64,40 @@ export const askPairs: Question = ({ prose: { text } }) => {
 
 /** The same, but for what is open in the source, too: a quotation over several paragraphs. */
 export const comparePairs: Comparison = ({ source, target }) => {
-  const odd = loneMark(target.prose.text);
-  if (!odd) return [];
-  const before = loneMark(source.prose.text) ?? loneSingle(source.prose.text);
+  const [mine, its] = [source.prose.text, target.prose.text];
+  // Where the source has as many quotations, none stands inside another.
+  const isFlat = !isNested(mine) && (its.match(/«/g)?.length ?? 0) <= quotationsIn(mine);
+  const odd = loneMark(its, { isFlat });
+  const before = loneMark(mine) ?? loneSingle(mine);
+  if (!odd) return before?.kind === 'quotation mark' ? compareQuotations(mine, its) : [];
   return before?.kind === odd.kind ? [] : [unbalanced(odd)];
 };
+
+/** How many quotations open: straight marks open and close alike. */
+const quotationsIn = (text: string): number =>
+  (text.match(/[“«]/g)?.length ?? 0) + Math.floor((text.match(/"/g)?.length ?? 0) / 2);
+
+/** Whether a quotation opens inside another. */
+const isNested = (text: string): boolean => /[“«][^”»]*[“«]/.test(text);
+
+/** Asks for the mark of a quotation that began or ends in another paragraph. */
+function compareQuotations(source: string, target: string): Finding[] {
+  // An apostrophe looks like a single mark; those of HTML are no quotations.
+  if (
+    !/(?<!=)["“”„«»](?!>)/.test(source) ||
+    /["“”„«»‘’'‚‹›]/.test(target.replace(/(?<=\p{L})[’']/gu, ''))
+  )
+    return [];
+  return [
+    {
+      rule: 'unbalanced-quotes',
+      level: 'warning',
+      reason: 'Unexpected absence of quotation marks, expected one as in the source',
+      note: 'A quotation over several paragraphs has its marks in the translation, too.',
+      at: 0,
+    },
+  ];
+}
 
 interface LoneMark {
   readonly mark: string;
@@ -88,8 +117,8 @@ function unbalanced({ mark, at, kind, partner }: LoneMark): Finding {
 }
 
 /** The first bracket or quotation mark without its partner. */
-function loneMark(text: string): LoneMark | undefined {
-  return loneBracket(text) ?? loneQuote(text);
+function loneMark(text: string, { isFlat = false } = {}): LoneMark | undefined {
+  return loneBracket(text) ?? loneQuote(text, isFlat);
 }
 
 function loneBracket(text: string): LoneMark | undefined {
@@ -116,7 +145,7 @@ function loneBracket(text: string): LoneMark | undefined {
  * Guillemets must pair; curled marks too, where they are not single (an apostrophe looks the same)
  * and not German or Russian inner ones; straight ones must be even.
  */
-function loneQuote(text: string): LoneMark | undefined {
+function loneQuote(text: string, isFlat: boolean): LoneMark | undefined {
   const kind = 'quotation mark' as const;
   let depth: number[] = [];
   let deepest = 0;
@@ -126,7 +155,7 @@ function loneQuote(text: string): LoneMark | undefined {
     else depth.pop();
   }
   // One » may close a quotation and the one inside it, as many like it.
-  if (depth[0] !== undefined && (depth.length > 1 || deepest < 2))
+  if (depth[0] !== undefined && (isFlat || depth.length > 1 || deepest < 2))
     return { mark: '«', at: depth[0], kind, partner: '»' };
   depth = [];
   const low = (text.match(/„/g) ?? []).length;
@@ -181,6 +210,8 @@ export const compareEnd: Comparison = ({ source, target, segment }) => {
 /** The mark behind which only closing brackets and quotation marks stand; three points are one. */
 function endOf(text: string): string {
   const bareEnd = text.trimEnd().replace(/[\s"”»“’')\]*]+$/u, '');
+  // “?!” and “!?” both ask.
+  if (/[!?]{2,}$/.test(bareEnd)) return bareEnd.endsWith('!!') ? '!' : '?';
   const end = /(?:\.\.\.|…|[.!?:;,。])$/u.exec(bareEnd)?.[0] ?? '';
   return end === '...' ? '…' : end;
 }

@@ -3,6 +3,7 @@ import type { Newsroom } from '../model/newsroom.ts';
 import type { Place } from '../model/release.ts';
 import type { TranslatedSegment } from '../model/translation.ts';
 import { findLostAcronyms, findUnintroduced } from './acronyms.ts';
+import { findMisspeltAddresses } from './addresses.ts';
 import { askBroken, askScripts, compareInvisible, compareScripts } from './characters.ts';
 import { checkFacts } from './facts/facts.ts';
 import { askFrench } from './french.ts';
@@ -114,6 +115,7 @@ const comparisons: readonly Comparison[] = [
 const overviews: readonly Overview[] = [
   findWrongSegments,
   findRepeated,
+  findMisspeltAddresses,
   findMisspeltNames,
   findUnevenNames,
   findMisspeltAcronyms,

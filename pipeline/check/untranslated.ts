@@ -71,9 +71,12 @@ function longestRun(source: string, target: string): (Stretch & { words: number 
       to += 1;
     }
     const shared = words.slice(from, to);
-    const small = shared.filter(({ text }) => /^\p{Ll}[\p{Ll}’'-]+$/u.test(text)).length;
+    // A name may stand twice: “About micro systems: micro systems is …”.
+    const small = new Set(
+      shared.map(({ text }) => text).filter((text) => /^\p{Ll}[\p{Ll}’'-]+$/u.test(text)),
+    );
     const last = shared.at(-1);
-    if (last && small > 2 && shared.length > (best?.words ?? 3)) {
+    if (last && small.size > 2 && shared.length > (best?.words ?? 3)) {
       const start = shared[0]?.start ?? 0;
       best = { start, end: last.start + last.text.length, words: shared.length };
     }

@@ -155,6 +155,11 @@ export function e164Of(phone: string): string | undefined {
   return number?.isValid() ? number.number : undefined;
 }
 
+/** The figures of a telephone number in E.164 form without the code of its country. */
+export function nationalOf(number: string): string | undefined {
+  return parsePhoneNumberFromString(number, { extract: false })?.nationalNumber;
+}
+
 /** The absolute URL of a web address, which may be typed without `https://`. */
 export function hrefOf(website: string): string | undefined {
   const url =

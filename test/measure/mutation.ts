@@ -4,8 +4,8 @@ export interface Mutation {
   readonly kind: string;
   /** The translation made wrong; nothing where it holds no such thing. */
   readonly mutate: (target: string, choose: Choose, around: Surroundings) => string | undefined;
-  /** Whether the check must see the rest of the document, too. */
-  readonly among?: boolean;
+  /** What else the check must see: the segments around it, or the whole document. */
+  readonly among?: 'neighbours' | 'document';
 }
 
 export interface Languages {

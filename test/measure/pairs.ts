@@ -143,7 +143,12 @@ function readPo(text: string, path: string): Pair[] {
     if (/^#,.*\bfuzzy\b/m.test(entry)) return [];
     const field = (name: string): string => {
       const found = new RegExp(`^${name} ((?:"(?:[^"\\\\]|\\\\.)*"\\s*)+)`, 'm').exec(entry)?.[1];
-      return (found?.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map((part) => JSON.parse(part)).join('');
+      const parts = (found?.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map((part) => JSON.parse(part));
+      // Markdown is wrapped where it was typed: a line feed is a space there.
+      return parts
+        .join('')
+        .replace(/\s*\n\s*/g, ' ')
+        .trim();
     };
     const [source, target] = [field('msgid'), field('msgstr')];
     return source && target ? [{ source, target, from: 'en', to, document }] : [];

@@ -36,7 +36,7 @@ export async function measure(
     misses: [],
     unlabelled: [],
   };
-  for (const { pair, neighbours, strangers } of situate(pairs)) {
+  for (const { pair, neighbours, document, strangers } of situate(pairs)) {
     const near = neighbours.slice(0, 12);
     const messages = (await check(pair, near)).filter(({ ruleId }) => ruleId?.startsWith(rule));
     if (pair.error) countLabelled(tally, pair, messages);
@@ -44,7 +44,9 @@ export async function measure(
       countGood(tally, pair, messages);
       const known = new Set(messages.map(({ reason }) => reason));
       const isWrong = messages.some(({ fatal }) => fatal);
-      if (!isWrong) await tryMutations(tally, { pair, near, strangers }, { known, rule });
+      if (!isWrong) {
+        await tryMutations(tally, { pair, near, document, strangers }, { known, rule });
+      }
     }
   }
   return tally;
@@ -65,10 +67,13 @@ function situate(pairs: readonly Pair[]) {
   return all.flatMap((document, index) =>
     document.map((pair, at) => {
       const good = (one: Pair): boolean => one !== pair && !one.error;
-      const near = [...document.slice(Math.max(0, at - 6), at), ...document.slice(at + 1, at + 7)];
+      const around = (reach: number): Pair[] =>
+        document.slice(Math.max(0, at - reach), at + reach + 1).filter(good);
       const other = all[(index + 7) % all.length]?.filter(({ to }) => to === pair.to) ?? [];
       const strangers = other === document ? [] : other.map(({ target }) => target);
-      return { pair, neighbours: pair.error ? [] : near.filter(good), strangers };
+      const neighbours = pair.error ? [] : around(6);
+      // Long tables of figures would take hours.
+      return { pair, neighbours, document: around(30), strangers };
     }),
   );
 }
@@ -121,12 +126,13 @@ function countLabelled(tally: Tally, pair: Pair, messages: readonly VFileMessage
 interface Situation {
   readonly pair: Pair;
   readonly near: readonly Pair[];
+  readonly document: readonly Pair[];
   readonly strangers: readonly string[];
 }
 
 async function tryMutations(
   tally: Tally,
-  { pair, near, strangers }: Situation,
+  { pair, near, document, strangers }: Situation,
   { known, rule }: { known: ReadonlySet<string>; rule: string },
 ): Promise<void> {
   const around = { ...pair, neighbours: near.map(({ target }) => target), strangers };
@@ -136,7 +142,8 @@ async function tryMutations(
     if (!target?.trim() || target === pair.target) continue;
     const mutated = { ...pair, target };
     // Most mistakes show without the rest of the document, and far faster.
-    const said = (await check(mutated, among ? near : [])).filter(
+    const rest = among ? { neighbours: near, document }[among] : [];
+    const said = (await check(mutated, rest)).filter(
       ({ ruleId, reason }) => ruleId?.startsWith(rule) && !known.has(reason),
     );
     const count = tally.mutations.get(kind);

@@ -1,4 +1,4 @@
-import { e164Of } from '../../parse/settings.ts';
+import { e164Of, nationalOf } from '../../parse/settings.ts';
 import { find, note, type Passage } from './passage.ts';
 import type { LinkTarget } from './prose.ts';
 
@@ -75,9 +75,11 @@ export function isSamePhone(one: string, other: string): boolean {
   if (one === other) return true;
   const [mine, its] = [one, other].map((key) => key.slice(2)) as [string, string];
   if (mine.startsWith('+') === its.startsWith('+')) return false;
-  const national = (number: string): string => number.replace(/^\+|^0/, '');
-  const [longer, shorter] = [national(mine), national(its)].sort((a, b) => b.length - a.length);
-  return shorter !== undefined && shorter.length >= 8 && longer?.endsWith(shorter) === true;
+  const [abroad, home] = mine.startsWith('+') ? [mine, its] : [its, mine];
+  const national = home.replace(/^[08]/, '');
+  if (national.length < 8 || !abroad.endsWith(national)) return false;
+  // What stands before the number is the code of a country where such numbers exist.
+  return nationalOf(abroad) === national || nationalOf(abroad) === home;
 }
 
 /** The address as it is, and without what names a language in it. */
@@ -100,16 +102,47 @@ export function plainUrl(url: string): string {
 
 /** `example.org/en/news` and `example.org/fr/news` are one page in two languages. */
 export function neutralUrl(url: string): string {
-  return url
-    .replace(new RegExp(`^(?:${tongue})\\.`, 'i'), '')
-    .replace(new RegExp(`/(?:${tongue})(?=[/?#]|$)`, 'gi'), '')
-    .replace(new RegExp(`[._-](?:${tongue})(?=\\.\\w{2,5}(?:[?#]|$)|$)`, 'i'), '')
-    .replace(new RegExp(`([?&](?:lang|language|hl|locale|l)=)(?:${tongue})\\b`, 'i'), '$1')
+  return tonguePlaces
+    .reduce((rest, place) => rest.replace(place, '$1'), url)
+    .replace(/[?&](?=#|$)/, '')
     .replace(/\/+(?=$|[?#])/, '');
 }
 
-const tongue =
-  '(?:ar|be|bg|cs|da|de|el|en|es|et|fa|fi|fr|he|hu|hy|it|ja|ka|kk|ko|lt|lv|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|zh|eng|fra|fre|rus)(?:[-_][a-z]{2})?';
+/** The language that an address names, ISO 639-1; nothing if it names none. */
+export function tongueOf(url: string): string | undefined {
+  for (const place of tonguePlaces) {
+    const found = [...url.matchAll(place)][0]?.[2]?.toLowerCase();
+    if (found) return tongueNames.get(found) ?? found.slice(0, 2);
+  }
+  return undefined;
+}
+
+const tongueNames = new Map([
+  ['e', 'en'],
+  ['f', 'fr'],
+  ['eng', 'en'],
+  ['english', 'en'],
+  ['anglais', 'en'],
+  ['fra', 'fr'],
+  ['fre', 'fr'],
+  ['french', 'fr'],
+  ['francais', 'fr'],
+  ['rus', 'ru'],
+  ['russian', 'ru'],
+]);
+
+const names = [...tongueNames.keys()].filter((name) => name.length > 1).join('|');
+const tongue = `((?:ar|be|bg|cs|da|de|el|en|es|et|fa|fi|fr|he|hu|hy|it|ja|ka|kk|ko|lt|lv|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|zh)(?:[-_][a-z]{2})?|${names})`;
+
+/** Where an address may name a language: its host, a part of its path, a file, a parameter. */
+const tonguePlaces: readonly RegExp[] = [
+  new RegExp(`^()${tongue}\\.`, 'gi'),
+  new RegExp(`()/${tongue}(?=[/?#]|$)`, 'gi'),
+  new RegExp(`()[._-]${tongue}(?=\\.\\w{2,5}(?:[?#]|$)|/?$)`, 'gi'),
+  // Canada's: index-e.html, index-f.html.
+  /()[_-]([ef])(?=[_.])/gi,
+  new RegExp(`([?&])(?:lang|language|hl|locale|l)=${tongue}(?:&|(?=#|$))`, 'gi'),
+];
 
 const web = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s\uFFFC<>"“”„«»‘’]+/giu;
 

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { isSamePhone } from './addresses.ts';
 import type { Difference } from './compare.ts';
 import type { CalendarFact, Fact } from './fact.ts';
-import { figuresOf, isLocalized } from './localized.ts';
+import { figuresOf, isLocalized, isSamePage, type Languages } from './localized.ts';
 import { demandOf, haveCommon, matchLists, nearest, type Side } from './side.ts';
 
 /** Whole facts that mean the same, those in figures before those in words. */
@@ -13,7 +13,7 @@ export function matchKeys(one: Side, other: Side): Difference[] {
       if (fact.kind === 'date' || fact.kind === 'phone') continue;
       const twins = [...other.open.keys()].filter(
         (twin) =>
-          haveCommon(fact.keys, twin.keys) &&
+          haveSameMeaning(fact, twin) &&
           (!isStrict || (fact.kind === twin.kind && demandOf(fact) === demandOf(twin))),
       );
       const twin = nearest(one.at(fact), twins, other);
@@ -28,8 +28,14 @@ export function matchKeys(one: Side, other: Side): Difference[] {
   return differences;
 }
 
+/** An address without its language is the same only where `isLocalized` says so. */
+function haveSameMeaning(fact: Fact, twin: Fact): boolean {
+  if (fact.kind === 'link') return fact.keys[0] === twin.keys[0];
+  return haveCommon(fact.keys, twin.keys);
+}
+
 /** The same number of dollars and of euros are two amounts. */
-const isCurrency = ({ unit }: Fact): boolean =>
+export const isCurrency = ({ unit }: Pick<Fact, 'unit'>): boolean =>
   ['dollar', 'euro', 'sterling', 'rouble', 'yen'].includes(unit ?? '');
 
 /** Dates that agree in all that both say; the fuller agreement first. */
@@ -71,7 +77,7 @@ export function agreement(left: CalendarFact, right: CalendarFact): number {
 }
 
 /** Telephone numbers with and without their country; pages of one site in two languages. */
-export function matchAddresses(one: Side, other: Side): void {
+export function matchAddresses(one: Side, other: Side, languages: Languages): void {
   for (const fact of one.ofKind('phone')) {
     const twin = other
       .ofKind('phone')
@@ -80,11 +86,14 @@ export function matchAddresses(one: Side, other: Side): void {
     one.close(fact);
     other.close(twin);
   }
-  for (const fact of one.ofKind('link')) {
-    const twin = other.ofKind('link').find((link) => isLocalized(fact.text, link.text));
-    if (!twin) continue;
-    one.close(fact);
-    other.close(twin);
+  // The same words first: any page might be the translation of any other.
+  for (const isTwin of [isSamePage, isLocalized]) {
+    for (const fact of one.ofKind('link')) {
+      const twin = other.ofKind('link').find((link) => isTwin(fact.text, link.text, languages));
+      if (!twin) continue;
+      one.close(fact);
+      other.close(twin);
+    }
   }
 }
 
@@ -96,7 +105,7 @@ export function matchCodes(one: Side, other: Side): void {
       .find(
         (code) =>
           figuresOf(fact.text) === figuresOf(code.text) &&
-          !isSlip(lettersOf(fact), lettersOf(code)),
+          !haveSlip(lettersOf(fact), lettersOf(code)),
       );
     if (!twin) continue;
     one.close(fact);
@@ -104,7 +113,16 @@ export function matchCodes(one: Side, other: Side): void {
   }
 }
 
-const lettersOf = ({ text }: Fact): string => text.toUpperCase().replace(/[^\p{L}]/gu, '');
+const lettersOf = ({ text }: Fact): string[] => text.toUpperCase().match(/\p{L}+/gu) ?? [];
+
+/** Whether letters that only one of two codes has are a slip in letters that only the other has. */
+function haveSlip(left: readonly string[], right: readonly string[]): boolean {
+  const [mine, its] = [
+    left.filter((letters) => !right.includes(letters)),
+    right.filter((letters) => !left.includes(letters)),
+  ];
+  return mine.some((letters) => its.some((other) => isSlip(letters, other)));
+}
 
 /** Whether one of these is the other with a letter wrong, and no translation of it. */
 function isSlip(left: string, right: string): boolean {

@@ -75,14 +75,22 @@ export function matchConverted(one: Side, other: Side): void {
   forgiveTwofold(other, one);
 }
 
-/** “50 km (31 miles)”: one of the two is enough, if the other text has no miles at all. */
+/**
+ * “50 km (31 miles)”: one of the two is enough, if the other text has no miles at all, or those that
+ * it has are the 50 km.
+ */
 function forgiveTwofold(side: Side, facing: Side): void {
   for (const fact of side.ofKind('number')) {
     const isTwice = side.facts.some(
       (twin) =>
         twin !== fact && !side.open.has(twin) && isConverted(quantityOf(fact), quantityOf(twin)),
     );
-    if (isTwice && !facing.facts.some(({ unit }) => unit === fact.unit)) side.close(fact);
+    const rivals = facing.facts.filter(({ unit }) => unit === fact.unit);
+    const isSaid = rivals.every(
+      (rival) =>
+        !facing.open.has(rival) && Math.abs(amountOf(rival.keys) / amountOf(fact.keys) - 1) < 0.01,
+    );
+    if (isTwice && isSaid) side.close(fact);
   }
 }
 
@@ -114,8 +122,10 @@ function repeatedOf(side: Side, twin: Side): Fact[] {
   const isSaid = (keys: readonly string[]): boolean => keys.some((key) => twin.keys.has(key));
   return [...side.open].flatMap(([fact, atoms]) => {
     if (isBroken(fact, twin)) return [];
+    // “At 2 p.m. two cars …”: the cars do not say the time.
+    if (isSaid(fact.keys) || fact.kind === 'time') return isSaid(fact.keys) ? [fact] : [];
     const open = atoms.filter(({ keys }) => !isSaid(keys));
-    return isSaid(fact.keys) || (fact.atoms.length > 0 && open.length === 0) ? [fact] : [];
+    return fact.atoms.length > 0 && open.length === 0 ? [fact] : [];
   });
 }
 

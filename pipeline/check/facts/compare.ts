@@ -2,6 +2,7 @@ import { matchAddresses, matchCodes, matchDates, matchKeys } from './agree.ts';
 import { forgiveRepeated, matchAtoms, matchConverted, matchMany } from './apart.ts';
 import { answerWords, pairConflicts, pairRest } from './conflict.ts';
 import type { Fact, FactKind } from './fact.ts';
+import { findSwapped } from './order.ts';
 import type { Reading } from './read.ts';
 import { demandOf, Side } from './side.ts';
 
@@ -17,7 +18,10 @@ export function compareFacts(source: Reading, target: Reading): Difference[] {
   const other = new Side(target);
   const differences = matchKeys(one, other);
   matchDates(one, other);
-  matchAddresses(one, other);
+  matchAddresses(one, other, {
+    source: source.lexicon.language,
+    target: target.lexicon.language,
+  });
   matchCodes(one, other);
   differences.push(...pairConflicts(one, other));
   const isNeutral = source.lexicon.words.size === 0 || target.lexicon.words.size === 0;
@@ -29,9 +33,9 @@ export function compareFacts(source: Reading, target: Reading): Difference[] {
   differences.push(...pairRest(one, other));
   // Only if nothing else is wrong: what is told once is enough.
   if (differences.length > 0) return differences;
-  return one.repeated
-    .filter((fact) => demandOf(fact) === 'always')
-    .map((expected) => ({ kind: 'number', expected, isDoubtful: true }));
+  const unrepeated = one.repeated.filter((fact) => demandOf(fact) === 'always');
+  if (unrepeated.length === 0) return findSwapped(source, target);
+  return unrepeated.map((expected) => ({ kind: 'number', expected, isDoubtful: true }));
 }
 
 /** A fact that only one of two texts states, or that they state differently. */
@@ -43,4 +47,6 @@ export interface Difference {
   readonly found?: Fact;
   /** Another language may well leave it out, add it, or mean something else. */
   readonly isDoubtful: boolean;
+  /** Both texts state it, at another place among others of its sort. */
+  readonly isSwapped?: boolean;
 }

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { agreement } from './agree.ts';
+import { agreement, isCurrency } from './agree.ts';
 import type { Difference } from './compare.ts';
 import type { Fact } from './fact.ts';
 import { isElsewhere } from './localized.ts';
@@ -123,7 +123,7 @@ export function pairRest(one: Side, other: Side): Difference[] {
       kind: expected?.kind ?? found.kind,
       found,
       ...(expected && { expected }),
-      isDoubtful: !expected && isOptional(found),
+      isDoubtful: !expected && (isOptional(found) || isForReaders(found, other)),
     });
   }
   for (const expected of one.open.keys()) {
@@ -138,9 +138,26 @@ export function pairRest(one: Side, other: Side): Difference[] {
       continue;
     }
     if (expected.atoms[0]?.demand === 'answer' && !isExact(expected)) continue;
-    differences.push({ kind: expected.kind, expected, isDoubtful: isOptional(expected) });
+    const isDoubtful = isOptional(expected) || isOfName(expected, one, other);
+    differences.push({ kind: expected.kind, expected, isDoubtful });
   }
   return differences;
+}
+
+/** A page that helps these readers only, or an amount in their money: “$98,000 (€94,000)”. */
+function isForReaders({ kind, start, unit }: Fact, side: Side): boolean {
+  if (kind === 'link') return true;
+  if (!unit || !isCurrency({ unit })) return false;
+  const inBrackets = /\([^()]{0,24}$/.test(side.text.slice(0, start));
+  return inBrackets && side.facts.some((fact) => isCurrency(fact) && fact.unit !== unit);
+}
+
+/** Whether a number belongs to a name that stands without it: “Ariane 5” may be « Ariane » again. */
+function isOfName({ kind, start, unit }: Fact, one: Side, other: Side): boolean {
+  const name = /(?<!\p{L})\p{Lu}[\p{L}-]{3,}(?=\s$)/u.exec(
+    one.text.slice(0, Math.max(0, start)),
+  )?.[0];
+  return kind === 'number' && !unit && name !== undefined && other.text.includes(name);
 }
 
 /** “Saturday Night Live” and “Four Seasons” are names: they stay as they are. */

@@ -76,7 +76,7 @@ function begin({ number, magnitude }: Word): Count | undefined {
     ...blank,
     current: value,
     others: [...or],
-    isDoubtful: isDoubtful === true || type === 'loose',
+    isDoubtful: isDoubtful === true || type === 'loose' || type === 'years',
     isMany: type === 'many',
     isCounted: type === 'cardinal',
     isDone: type !== 'cardinal',
@@ -107,7 +107,7 @@ function multiply(count: Count, magnitude: number): boolean {
   return true;
 }
 
-/** “two thirds”, “deux douzaines”; nothing if the word is no such thing. */
+/** “two thirds”, “deux douzaines”, “four decades”; nothing if the word is no such thing. */
 function takePart(count: Count, { value, type, or }: NumberWord): boolean | undefined {
   const part = value < 1 && value > 0 ? value : or?.find((one) => one < 1);
   if (count.current > 0 && count.current < 10 && part !== undefined && type !== 'cardinal') {
@@ -115,6 +115,10 @@ function takePart(count: Count, { value, type, or }: NumberWord): boolean | unde
     count.others = [count.current, value];
     count.current *= part;
     count.isDoubtful = false;
+  } else if (type === 'years' && count.current > 1 && count.current < 20) {
+    // “four decades” are « quarante ans », too.
+    count.others = [count.current];
+    count.current *= value;
   } else if (type === 'many') {
     count.current = (count.current || 1) * value;
     count.isMany = true;
@@ -126,7 +130,7 @@ function takePart(count: Count, { value, type, or }: NumberWord): boolean | unde
 function takeNumber(count: Count, { value, type }: NumberWord, lexicon: Lexicon): boolean {
   const { current, total } = count;
   if (!canFollow(current, total, value, lexicon)) return false;
-  if (type === 'loose' || type === 'part') return false;
+  if (type === 'loose' || type === 'part' || type === 'years') return false;
   const isEighty = current % 100 === 4 && value === 20;
   count.current = isEighty ? current - 4 + 80 : current + value;
   count.others = [];

@@ -45,9 +45,9 @@ export interface NumberWord {
   /**
    * `cardinal` and `ordinal` take part in compounds; `part` is a fraction (third), `many` a
    * quantity that is not exact (dozens), `loose` a word that holds a number besides its meaning
-   * (both, decade).
+   * (both, noon), `years` a span of years, which counts as years too (two decades).
    */
-  readonly type: 'cardinal' | 'ordinal' | 'part' | 'many' | 'loose';
+  readonly type: 'cardinal' | 'ordinal' | 'part' | 'many' | 'loose' | 'years';
   /** Another number that the word may mean. */
   readonly or?: readonly number[];
   /** The word often means something else: neuf, second. */

@@ -39,7 +39,9 @@ export function tell(difference: Difference, finding: Finding): void {
       rule,
       level,
       reason: `Unexpected “${shown}”, expected “${meant}” as in the source${source}`,
-      note: hintOf(expected, found, noun),
+      note: difference.isSwapped
+        ? 'The source names them in another order. Have the two changed places?'
+        : hintOf(expected, found, noun),
       place,
     });
   } else if (found) {

@@ -39,12 +39,23 @@ export function isConverted(one: Quantity, other: Quantity): boolean {
       unit === '°F' ? (value - 32) / 1.8 : value;
     return Math.abs(celsius(one) - celsius(other)) <= 1.5;
   }
-  const [left, right] = [one.value * mine.size, other.value * its.size];
+  const meant = (one.value * mine.size) / its.size;
+  if (mine.isImperial === its.isImperial) return Math.abs(meant - other.value) <= 0.01 * meant;
   // News rounds what it converts: 200 miles are “about 300 km”, 6 feet are all that is known of
   // “6-foot-6”. What is not round is meant to be exact.
-  const isRounded = other.value % 5 === 0 || one.unit === 'foot' || other.unit === 'foot';
-  const slack = mine.isImperial === its.isImperial ? 0.01 : isRounded ? 0.09 : 0.03;
-  return Math.abs(left - right) <= slack * Math.max(left, right);
+  if (one.unit === 'foot' || other.unit === 'foot') {
+    return Math.abs(meant - other.value) <= 0.09 * Math.max(meant, other.value);
+  }
+  const slack = Math.min(0.09 * Math.max(meant, other.value), 0.6 * precisionOf(other.value));
+  return Math.abs(meant - other.value) <= slack;
+}
+
+/** What a number is rounded to, in steps of five and ten: 5 for 65, 50 for 250, 0.1 for 2.4. */
+function precisionOf(value: number): number {
+  const digits = String(Number(value.toPrecision(12)));
+  const tail = /\.(\d+)$/.exec(digits)?.[1]?.length ?? -(/0*$/.exec(digits)?.[0].length ?? 0);
+  const step = 10 ** -tail;
+  return Math.round(value / step) % 5 === 0 ? 5 * step : step;
 }
 
 interface Measure {

@@ -11,7 +11,8 @@ export function writeFact(fact: Fact, language: string): string {
 
 /** Figures in the manner of the language; nothing where words or signs stand about them. */
 function writeNumber({ text, keys: [key = ''] }: Fact, language: string): string | undefined {
-  if (!key.startsWith('n:') || !/^\d/.test(text) || /^\d{1,4}$/.test(text)) return undefined;
+  if (!key.startsWith('n:') || key.endsWith('.0') || !/^\d/.test(text) || /^\d{1,4}$/.test(text))
+    return undefined;
   const value = Number(key.slice(2));
   const isPlain = /^[\d.,\s]+$/.test(text);
   if (!isPlain && value < 1e6) return undefined;

@@ -135,6 +135,14 @@ export const languageRules = {
     right: `  "About the French space agency":
     "L’agence spatiale française",`,
   },
+  'misspelt-address': {
+    means:
+      'An address that was translated differs by a letter from how the translation writes it elsewhere, or from a word of its text.',
+    wrong: `  "Read [our digital principles](https://example.org/en/digital-principles).":
+    "Lisez [nos principes numériques](https://example.org/fr/princdpes-numeriques).",`,
+    right: `  "Read [our digital principles](https://example.org/en/digital-principles).":
+    "Lisez [nos principes numériques](https://example.org/fr/principes-numeriques).",`,
+  },
   'misspelt-name': {
     means:
       'A name that both languages write alike has lost or gained a letter. If this language spells it so, put it into the glossary.',

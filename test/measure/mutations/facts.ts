@@ -33,7 +33,8 @@ const magnitudes: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Figures that are no part of a word, an address or a longer code.
-const number = /(?<![\p{L}\d./@_#-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d@_/-])/gu;
+const number =
+  /(?<![\p{L}\d./@_#=&?-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\p{L}\d@_/-])/gu;
 const url = /https?:\/\/[^\s)>\]"»”]+/g;
 const email = /[\w.+-]+@[\w-]+\.[\w.]+\w/g;
 const code = /(?<![\p{L}\d/._-])[A-Z]{2,}[\p{L}]*[-/]?\d[\dA-Z/-]*\b/gu;
@@ -54,6 +55,7 @@ export const factMutations: readonly Mutation[] = [
   { kind: 'date: day', mutate: changeDay },
   { kind: 'date: month', mutate: changeMonth },
   { kind: 'date: year', mutate: changeYear },
+  { kind: 'date: two swapped', mutate: swapDates },
   { kind: 'date: weekday', mutate: swapWord(weekdays) },
   { kind: 'time', mutate: changeTime },
   {
@@ -68,6 +70,7 @@ export const factMutations: readonly Mutation[] = [
   },
   {
     kind: 'address: letter',
+    among: 'document',
     mutate: (target, choose) =>
       replaceOne(
         target,
@@ -78,10 +81,11 @@ export const factMutations: readonly Mutation[] = [
   },
   {
     kind: 'address: last part lost',
+    among: 'document',
     mutate: (target, choose) =>
       replaceOne(target, url, choose, (text) => text.replace(/\/[^/]+\/?$/, '')),
   },
-  { kind: 'link target', mutate: changeTarget },
+  { kind: 'link target', among: 'document', mutate: changeTarget },
   {
     kind: 'code: digit',
     mutate: (target, choose) =>
@@ -121,8 +125,11 @@ function swapDigits(text: string, choose: Choose): string | undefined {
 function dropDigit(text: string, choose: Choose): string | undefined {
   const at = choose([...text.matchAll(/\d/g)].map(({ index }) => index));
   const left = at === undefined ? '' : text.slice(0, at) + text.slice(at + 1);
-  return /^[1-9]/.test(left) ? left : undefined;
+  // “07” and “7”, “2.40” and “2.4” are the same.
+  return /^[1-9]/.test(left) && amountOf(left) !== amountOf(text) ? left : undefined;
 }
+
+const amountOf = (text: string): number => Number(text.replace(/\s/g, '').replace(',', '.'));
 
 function moveDecimal(target: string, choose: Choose): string | undefined {
   return replaceOne(target, /(?<![\d.,])\d+[.,]\d{1,2}(?![\d.,]*\d)/g, choose, (text) => {
@@ -192,6 +199,15 @@ function changeMonth(target: string, choose: Choose, { to }: { to: string }): st
   return replaceOne(target, datePattern(to), choose, (text) =>
     text.replace(/\p{L}{3,}/u, (name) => choose(names.filter((one) => one !== name)) ?? name),
   );
+}
+
+function swapDates(target: string, _choose: Choose, { to }: { to: string }): string | undefined {
+  const [one, ...others] = [...target.matchAll(datePattern(to))];
+  const other = others.find(([text]) => text !== one?.[0]);
+  if (!one || !other) return undefined;
+  const between = target.slice(one.index + one[0].length, other.index);
+  const after = target.slice(other.index + other[0].length);
+  return target.slice(0, one.index) + other[0] + between + one[0] + after;
 }
 
 function changeYear(target: string, choose: Choose): string | undefined {

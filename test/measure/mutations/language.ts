@@ -95,7 +95,7 @@ export const languageMutations: readonly Mutation[] = [
   },
   {
     kind: 'segment: of a neighbour',
-    among: true,
+    among: 'neighbours',
     mutate: (_target, choose, { source, neighbours }) =>
       source.split(' ').length > 3 ? choose(neighbours) : undefined,
   },

@@ -60,15 +60,10 @@ for (const [word, value, or] of [
   ['quadrupled', 4],
   ['quartet', 4],
   ['biennial', 2],
-  ['decade', 10],
-  ['decades', 10],
-  ['century', 100],
-  ['centuries', 100],
   ['fortnight', 14, 15],
   ['semester', 6],
   ['billionaire', 1e9],
   ['millionaire', 1e6],
-  ['millennium', 1000],
   ['noon', 12],
   ['midday', 12],
   ['midnight', 0, 24],
@@ -76,10 +71,21 @@ for (const [word, value, or] of [
   ['half', 0.5, 30],
   ['halves', 0.5],
   ['halved', 0.5],
+  ['majority', 0.5],
   ['quarter', 0.25, 15],
   ['quarters', 0.25],
 ] as const) {
   words.set(word, { value, type: 'loose', ...(or === undefined ? {} : { or: [or] }) });
+}
+for (const [word, value] of [
+  ['decade', 10],
+  ['decades', 10],
+  ['century', 100],
+  ['centuries', 100],
+  ['millennium', 1000],
+  ['millennia', 1000],
+] as const) {
+  words.set(word, { value, type: 'years' });
 }
 words.set('dozen', { value: 12, type: 'many', or: [10] });
 words.set('dozens', { value: 12, type: 'many', or: [10] });

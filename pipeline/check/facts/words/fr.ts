@@ -82,11 +82,6 @@ for (const [word, value, or] of [
   ['quadruple', 4],
   ['quadruplé', 4],
   ['quatuor', 4],
-  ['décennie', 10],
-  ['décennies', 10],
-  ['siècle', 100],
-  ['siècles', 100],
-  ['millénaire', 1000],
   ['moitié', 0.5],
   ['demi', 0.5, 30],
   ['demie', 0.5, 30],
@@ -103,6 +98,14 @@ for (const [word, value, or] of [
   ['quarantaine', 40],
 ] as const) {
   words.set(word, { value, type: 'loose', ...(or === undefined ? {} : { or: [or] }) });
+}
+for (const [word, value] of [
+  ['décennie', 10],
+  ['siècle', 100],
+  ['millénaire', 1000],
+] as const) {
+  words.set(word, { value, type: 'years' });
+  words.set(`${word}s`, { value, type: 'years' });
 }
 words.set('tiers', { value: 1 / 3, type: 'loose' });
 for (const [word, value] of [
