@@ -152,6 +152,8 @@ export function holdTogether(items: readonly Item[], locale: string): Item[] {
 const nothing = 0;
 const lineBreak = 1;
 const division = 2;
+/** A division that leaves or sends two letters: « si-gné ». */
+const shortDivision = 3;
 
 /**
  * Where a line may begin (UAX #14) and where a word may be divided, save inside what must stay
@@ -184,7 +186,8 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
         const least = elision.test(run.text[index - 1] ?? '') ? 3 : 0;
         for (const place of hyphenate(word, language)) {
           if (place < least) continue;
-          opportunities[offset + index + place] = division;
+          const isShort = place < 3 || word.length - place < 3;
+          opportunities[offset + index + place] = isShort ? shortDivision : division;
         }
       }
     }
@@ -256,6 +259,11 @@ function hyphenAfter(letter: ShapedGlyph | undefined, { run, hyphens }: Passage)
   return penalty;
 }
 
+/** The same hyphen at the cost of a short division. */
+function dearer(penalty: Penalty): Penalty {
+  return { ...penalty, cost: tuning.shortHyphenPenalty };
+}
+
 function addWord(items: Item[], word: string, at: number, passage: Passage): void {
   const { run, opportunities, offset, measure } = passage;
   const glyphs = shapeRun(word, run);
@@ -269,6 +277,7 @@ function addWord(items: Item[], word: string, at: number, passage: Passage): voi
     addBox(items, glyphs.slice(start, index + 1), run, measure);
     start = index + 1;
     if (allowed === division) items.push(hyphenAfter(glyph, passage));
+    else if (allowed === shortDivision) items.push(dearer(hyphenAfter(glyph, passage)));
     else items.push(/[-\u2010]$/.test(glyph.text) ? behindHyphen : insideWord);
   }
   // Most words are one box: the glyphs that all documents share.

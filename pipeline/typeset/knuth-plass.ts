@@ -41,6 +41,8 @@ export const tuning = {
   linePenalty: 10,
   /** A hyphen that the text does not have. */
   hyphenPenalty: 80,
+  /** One that leaves two letters on a line, or sends them to the next; by eye. */
+  shortHyphenPenalty: 300,
   /** Two lines in a row that end in such hyphens. */
   doubleHyphenDemerits: 10_000,
   /** The last line but one: more than the 5000 of plain TeX, because it is nearly always idle. */
