@@ -20,7 +20,9 @@ export const compareNames: Comparison = (pair, { names }) => {
 };
 
 function compareTerm({ source, target }: Pair, term: Term): Finding[] {
-  const asked = term.source.map((form) => findTerm(form, source)).find((match) => match !== null);
+  const asked = term.source
+    .map((form) => findTerm(form, source))
+    .find((found) => found !== undefined);
   if (!asked) return [];
   const note = term.note ? { note: term.note } : {};
   for (const form of term.forbidden) {
@@ -30,9 +32,9 @@ function compareTerm({ source, target }: Pair, term: Term): Finding[] {
         {
           rule: 'glossary-term',
           level: 'error',
-          reason: `Unexpected “${found[0]}” for “${asked[0]}”, expected ${listOf(term.target)}`,
+          reason: `Unexpected “${found.text}” for “${asked.text}”, expected ${listOf(term.target)}`,
           note: `The glossary forbids it.${term.note ? ` ${term.note}` : ''}`,
-          at: found.index,
+          at: found.at,
         },
       ];
     }
@@ -42,7 +44,7 @@ function compareTerm({ source, target }: Pair, term: Term): Finding[] {
     {
       rule: 'glossary-term',
       level: 'error',
-      reason: `Unexpected rendering of “${asked[0]}”, expected ${listOf(term.target)}`,
+      reason: `Unexpected rendering of “${asked.text}”, expected ${listOf(term.target)}`,
       note: 'The glossary wants it so.',
       ...note,
       at: 0,
@@ -51,29 +53,35 @@ function compareTerm({ source, target }: Pair, term: Term): Finding[] {
 }
 
 /** Where a form of a term stands in a text. */
-function findTerm(form: string, { folded, prose }: Subject): RegExpExecArray | null {
+function findTerm(form: string, { folded, prose }: Subject): Found | undefined {
+  const sought = fold(form).slice(0, longestForm);
   // Up to the first character that the pattern takes for several.
-  const [beginning = ''] = fold(form).split(/[*…\s.'’-]/, 1);
-  return folded.includes(beginning)
-    ? patternFor(prose.text, patternOfTerm(form)).exec(prose.text)
-    : null;
+  const [beginning = ''] = sought.split(/[*…\s.'’-]/, 1);
+  if (!folded.includes(beginning)) return undefined;
+  const found = patternFor(folded, patternOfTerm(sought)).exec(folded);
+  return found
+    ? { text: prose.text.slice(found.index, found.index + found[0].length), at: found.index }
+    : undefined;
 }
 
-/** `framework … agreement*`: endings and up to three words between. */
+interface Found {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** `framework … agreement*`: endings and up to three words between; of a folded form. */
 function patternOfTerm(form: string): RegExp {
   let pattern = patterns.get(form);
   if (!pattern) {
     const source = form
-      .slice(0, longestForm)
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s*(?:…|\\\.\\\.\\\.)\s*/g, '§')
       .replace(/[ \u00a0\u202f]+/g, '\\s+')
       .replaceAll('-', '[-‑–]')
       .replace(/['’]/g, "['’]")
-      .replace(/[её]/g, '[её]')
       .replaceAll('*', '[\\p{L}\\p{M}]*')
       .replaceAll('§', '(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,3}?[^\\p{L}\\p{N}]+');
-    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu');
+    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'u');
     patterns.set(form, pattern);
   }
   return pattern;

@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import { patternFor } from '../model/pattern-for.ts';
 import type { Subject } from './question.ts';
-import { bare, fold } from './tokens.ts';
+import { bare, fold, indexOfWhole } from './tokens.ts';
 
 /** Whether a name stands in a text, in whatever case. */
 export function isNamed(name: string, { folded, prose }: Subject): boolean {
+  if (indexOfWhole(fold(name), folded) >= 0) return true;
   const [first = ''] = name.split(/[\s-]/, 1);
   const [beginning = ''] = fold(isCyrillic(first) ? stemOf(first) : first).split(/['’]/, 1);
   return folded.includes(beginning) && prose.text.search(patternOfName(name, prose.text)) >= 0;

@@ -1,4 +1,5 @@
 import type { Comparison } from './question.ts';
+import { indexOfWhole } from './tokens.ts';
 
 /**
  * Asks whether what a translation leaves in the language of its source, as `:span[…]{lang=en}`,
@@ -11,7 +12,7 @@ export const compareOriginals: Comparison = ({ source, target }) =>
     const isTitle = found.length <= longest && source.prose.text.length <= longestSource;
     if (language?.split('-')[0] !== source.language || !isTitle) return [];
     const text = plain(source.prose.text);
-    if (standsWhole(plain(found), text)) return [];
+    if (indexOfWhole(plain(found), text) >= 0) return [];
     const near = nearestPassage(plain(found), text);
     if (near.far > Math.max(1, found.length / 8)) return [];
     // To the end of the word: of “Bion-M2”, “Bion-M” is not all.
@@ -31,15 +32,6 @@ export const compareOriginals: Comparison = ({ source, target }) =>
 /** What is longer is no title; the search takes the product of both lengths. */
 const longest = 200;
 const longestSource = 20_000;
-
-/** Whether a passage stands in a text, and not as a part of a longer word. */
-function standsWhole(passage: string, text: string): boolean {
-  const isLetter = (character = ''): boolean => /[\p{L}\p{N}]/u.test(character);
-  for (let at = text.indexOf(passage); at >= 0; at = text.indexOf(passage, at + 1)) {
-    if (!isLetter(text[at - 1]) && !isLetter(text[at + passage.length])) return true;
-  }
-  return false;
-}
 
 /** Case, quotation marks and kinds of spaces and hyphens are the typesetter's; lengths stay. */
 function plain(text: string): string {

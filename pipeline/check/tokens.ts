@@ -32,6 +32,17 @@ export function fold(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е').replaceAll('ς', 'σ');
 }
 
+/** Where a passage stands in a text, not as a part of longer words; -1 if it does not. */
+export function indexOfWhole(passage: string, text: string): number {
+  let at = text.indexOf(passage);
+  while (at >= 0 && (isInWord(text[at - 1]) || isInWord(text[at + passage.length]))) {
+    at = text.indexOf(passage, at + 1);
+  }
+  return at;
+}
+
+const isInWord = (character = ''): boolean => /[\p{L}\p{N}]/u.test(character);
+
 /** Small letters without their accents. */
 export function bare(word: string): string {
   return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -21,18 +21,19 @@ export function patternFor(text: string, pattern: RegExp): RegExp {
 
 const shortened = new WeakMap<RegExp, RegExp>();
 
-/** U+FDD0 and U+FDD1 stand for what is covered in a text that is being read. */
+/** The last few stand for what is covered in a text that is being read. */
 const alphabet = [
   [0x0000, 0x052f],
   [0x2000, 0x215f],
   [0xfdd0, 0xfdd1],
   [0xfeff, 0xfeff],
+  [0xfffc, 0xfffc],
 ] as const;
 
 function isWithinAlphabet(text: string): boolean {
   if (text !== asked.text) {
     asked.text = text;
-    asked.isWithin = /^[\0-\u052f\u2000-\u215f\ufdd0\ufdd1\ufeff]*$/.test(text);
+    asked.isWithin = /^[\0-\u052f\u2000-\u215f\ufdd0\ufdd1\ufeff\ufffc]*$/.test(text);
   }
   return asked.isWithin;
 }
