@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 /*
  * The modules of `pipeline/` and their packages in a few files, which start three times as fast as
- * a thousand. `make-bundle.js` writes them when npm installs; whatever is edited afterwards counts
- * at once, because a bundle that is not of this code is not used.
+ * eight hundred. `make-bundle.js` writes them when npm installs; what is edited in `pipeline/`, or
+ * installed, afterwards counts at once, because a bundle that is not of this code is not used.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Where the bundle lies: inside `node_modules`, so that it goes when the packages go. */
+/**
+ * Where the bundle lies: inside `node_modules`, so that it goes when the packages go, and as deep as
+ * `pipeline/cli/`, which looks for `package.json` two folders above.
+ */
 export const bundleFolder = join(root, 'node_modules/.presspack');
 
 /** Where V8 keeps what it has compiled: beside the bundle, so that no other project pushes it out. */

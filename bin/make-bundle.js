@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { bundleFolder, stateOf } from './bundle.js';
 
 /*
@@ -24,7 +23,7 @@ const heed = 'throw new Error("left out of the bundle: see bin/make-bundle.js");
 
 /**
  * What pdfkit loads to read fonts and to encrypt, which nobody asks of it here: `pipeline/pdf/` writes
- * font programmes itself, and a release is no secret.
+ * font programs itself, and a release is no secret.
  */
 const leaveOut = {
   name: 'leave-out',
@@ -45,6 +44,8 @@ try {
 }
 
 async function makeBundle() {
+  // Not a static import: where its binary is missing, npm must install all the same.
+  const { rolldown } = await import('rolldown');
   const state = stateOf(await filesOfCode());
   const folder = `${bundleFolder}-${process.pid}`;
   try {
@@ -67,22 +68,26 @@ async function makeBundle() {
   }
 }
 
-/** All of which the bundle is made, and the list that npm keeps of what is installed. */
+/** What the bundle is made of and by, and the list that npm keeps of what is installed. */
 async function filesOfCode() {
   const files = await readdir(join(root, 'pipeline'), { recursive: true });
   const modules = files.filter((file) => file.endsWith('.ts')).sort();
   return [
     ...modules.map((file) => `pipeline/${file.replaceAll('\\', '/')}`),
+    'bin/make-bundle.js',
     'package.json',
     'node_modules/.package-lock.json',
   ];
 }
 
 /**
- * Builds once, into a folder that goes: V8 keeps what the first run has compiled and adds nothing
+ * Builds a release, into a folder that goes: V8 keeps what the first run has compiled and adds nothing
  * later, and a first run that only printed help would leave little to keep.
  */
 async function warmUp() {
+  const sources = await readdir(join(root, 'source')).catch(() => []);
+  const first = sources.sort().find((name) => /^(?!readme\.).*\.md$/i.test(name));
+  if (!first) return;
   const folder = await mkdtemp(join(tmpdir(), 'presspack-'));
   try {
     // A key that is not there is made, but not where it is named: nothing outlasts this build.
@@ -91,7 +96,8 @@ async function warmUp() {
       name,
       places[at],
     ]);
-    spawnSync(process.execPath, [program, 'build', '--quiet', '--root', root, ...options]);
+    const order = ['build', first.slice(0, -'.md'.length), '--quiet', '--root', root];
+    spawnSync(process.execPath, [program, ...order, ...options], { timeout: 60_000 });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -210,6 +210,12 @@ describe('a translation', () => {
       'La règle :span[bring your own device]{lang=en} s’applique.',
     ],
     ['The summit was long.', 'Le :span[Space Summit]{lang=en} a été long.'],
+    ['We built a site.', 'Nous avons fait un site :span[Web]{lang=en}.'],
+    ['Many startups came.', 'Beaucoup de :span[start-up]{lang=en} sont venues.'],
+    ['We ask for Big Data.', 'Nous demandons du :span[big-data]{lang=en}.'],
+    // Nothing at all is no title, and ends no search.
+    ['A title without any mark', ':span[]{lang=en}Un titre sans aucun signe'],
+    ['The screen of 5" is new.', 'L’écran de 5 pouces est nouveau.'],
   ])('is told of nothing where names are right: %s', async (source, target) => {
     const guide = { ...nobody, names: [{ source: 'Roscosmos', target: 'Roscosmos' }] };
     expect(await ask(source, target, guide)).toEqual([]);
@@ -293,6 +299,36 @@ describe('a translation', () => {
     expect(await rulesOfEntries(text('numerique', 'nos-vaieurs'))).toEqual([
       'misspelt-address 7:15',
     ]);
+  });
+
+  it('names what the glossary means, whatever length small letters have', async () => {
+    const [message] = await messagesOfEntries(
+      '"İİİİ A Framework Agreement was signed.":\n"İİİİ Une entente a été signée.",',
+      agreed,
+    );
+    expect(message?.reason).toBe(
+      'Unexpected rendering of “Framework Agreement”, expected “accord-cadre”',
+    );
+  });
+
+  it('may have names that sound alike, as the source has', async () => {
+    const names = [
+      ['Ivanov came. Ivashov came.', 'Пришёл Иванов, пришёл Ивашов.'],
+      ['I saw Ivanov.', 'Я видел Иванова.'],
+      ['Ask Ivanov.', 'Спросите Иванова.'],
+    ];
+    const entries = names.map(([source, target]) => `"${source}":\n"${target}",`).join('\n\n');
+    expect(await rulesOfEntries(entries)).toEqual([]);
+  });
+
+  it('may be a list of thousands of names', async () => {
+    const name = fc.string({ unit: fc.constantFrom(...'aeinorst'), minLength: 6, maxLength: 9 });
+    const [names = []] = fc.sample(fc.array(name, { minLength: 5000, maxLength: 5000 }), {
+      numRuns: 1,
+      seed: 1,
+    });
+    const list = names.map((one) => `X${one}`).join(', ');
+    expect(await ask(list, list)).toEqual([]);
   });
 
   it('is judged at the very character', async () => {

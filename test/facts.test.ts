@@ -78,6 +78,18 @@ const factText = fc
   )
   .map((pieces) => pieces.join(' '));
 
+describe('a number that is lost', () => {
+  it.each([
+    ['The Ariane 5 rocket flew.', 'La fusée Ariane a volé.', 'warning'],
+    ['In Paris 12 people died.', 'À Paris, des personnes sont mortes.', 'error'],
+    ['In France 300 engineers work.', 'En France travaillent des ingénieurs.', 'error'],
+    ['Soyuz 300 flew.', 'Soyuz a volé.', 'error'],
+  ])('%s → %s: %s', async (source, target, level) => {
+    const said = await factsOf({ source, target, from: 'en', to: 'fr', document: '' });
+    expect(said.map(({ fatal }) => (fatal ? 'error' : 'warning'))).toEqual([level]);
+  });
+});
+
 describe('addresses', () => {
   const askLinks = async (to: string, source: string, target: string) => {
     const said = await factsOf({
@@ -96,7 +108,8 @@ describe('addresses', () => {
     ['fr', 'https://cosmos.org/news', 'https://cosmos.org/news?lang=fr'],
     ['ru', 'https://cosmos.org/index.en.html', 'https://cosmos.org/index.ru.html'],
     ['ru', 'https://cosmos.org/plan_eng.pdf#page=3', 'https://cosmos.org/plan_rus.pdf#page=3'],
-    ['fr', 'https://cosmos.org/plan_e.html', 'https://cosmos.org/plan_f.html'],
+    ['fr', 'https://www.cosmos.gc.ca/plan_e.html', 'https://www.cosmos.gc.ca/plan_f.html'],
+    ['fr', 'https://cosmos.org/index-e.html', 'https://cosmos.org/index-f.html'],
     ['fr', 'https://en.wikipedia.org/wiki/Comet', 'https://fr.wikipedia.org/wiki/Com%C3%A8te'],
     ['fr', 'https://digital.cosmos.org/2018/plan', 'https://numerique.cosmos.org/2018/projet'],
     ['fr', '/en/page/partners/', 'https://cosmos.org/fr/page/partners/'],
@@ -107,6 +120,7 @@ describe('addresses', () => {
   it.each([
     ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/fr/nwes', 'error'],
     ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/de/news', 'error'],
+    ['fr', 'https://cosmos.org/annex-e.pdf', 'https://cosmos.org/annex-f.pdf', 'error'],
     ['fr', 'https://cosmos.org/pt/news', 'https://cosmos.org/en/news', 'error'],
     ['fr', 'https://cosmos.org/en/news', 'https://cosmos.org/fg/actualites', 'warning'],
     ['fr', 'https://cosmos.org/a_eng.pdf#page=3', 'https://cosmos.org/a_fra.pdf#page=5', 'error'],

@@ -65,15 +65,24 @@ interface Address {
 
 /** The addresses behind links, and those that are written out. */
 function addressesOf({ nodes, text }: Pair['source']['prose']): Address[] {
+  let read = 0;
   const visit = (node: PhrasingContent): Address[] => {
     if (node.type !== 'link') {
+      if ('value' in node)
+        read = Math.max(read, text.indexOf(node.value, read)) + node.value.length;
       return 'children' in node ? (node.children as PhrasingContent[]).flatMap(visit) : [];
     }
-    const [label] = node.children;
-    const at = label?.type === 'text' ? text.indexOf(label.value) : -1;
+    const at = Math.max(read, text.indexOf(wordsOf(node), read));
+    for (const child of node.children) visit(child);
     return /^(?:https?:|\/)/.test(node.url) ? [{ url: node.url, at }] : [];
   };
   return nodes.flatMap(visit);
+}
+
+/** What is read of a node. */
+function wordsOf(node: PhrasingContent): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? (node.children as PhrasingContent[]).map(wordsOf).join('') : '';
 }
 
 /** Parts of addresses that stand for one part of the source, here so and there with a letter amiss. */

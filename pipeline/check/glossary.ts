@@ -79,7 +79,7 @@ function patternOfTerm(form: string): RegExp {
       .replace(/[ \u00a0\u202f]+/g, '\\s+')
       .replaceAll('-', '[-‑–]')
       .replace(/['’]/g, "['’]")
-      .replaceAll('*', '[\\p{L}\\p{M}]*')
+      .replace(/\*+/g, '[\\p{L}\\p{M}]*')
       .replaceAll('§', '(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,3}?[^\\p{L}\\p{N}]+');
     pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'u');
     patterns.set(form, pattern);

@@ -50,7 +50,7 @@ const marks = new Map([
 ]);
 
 /** Marks that change how a word looks, and neither what it says nor where it leads. */
-const looks: ReadonlySet<string> = new Set(['strong', 'emphasis', 'delete', 'inlineCode']);
+const looks: ReadonlySet<string> = new Set(['strong', 'emphasis', 'delete']);
 
 interface Difference {
   readonly mark: string;

@@ -1,20 +1,22 @@
 import type { Comparison } from './question.ts';
-import { indexOfWhole } from './tokens.ts';
+import { indexOfWhole, inSmallLetters } from './tokens.ts';
 
 /**
  * Asks whether what a translation leaves in the language of its source, as `:span[…]{lang=en}`,
  * stands there letter for letter as in the source: a title of which a letter is lost is a slip that
  * no reader of the translation sees.
  */
-export const compareOriginals: Comparison = ({ source, target }) =>
-  target.prose.foreign.flatMap(({ start, end, language }) => {
+export const compareOriginals: Comparison = ({ source, target }) => {
+  if (source.prose.text.length > longestSource) return [];
+  const passages = target.prose.foreign.filter(
+    ({ language }) => language?.split('-')[0] === source.language,
+  );
+  const text = plain(source.prose.text);
+  return passages.slice(0, mostPassages).flatMap(({ start, end }) => {
     const found = target.prose.text.slice(start, end);
-    const isTitle = found.length <= longest && source.prose.text.length <= longestSource;
-    if (language?.split('-')[0] !== source.language || !isTitle) return [];
-    const text = plain(source.prose.text);
-    if (indexOfWhole(plain(found), text) >= 0) return [];
+    if (!isTitle(found) || indexOfWhole(plain(found), text) >= 0) return [];
     const near = nearestPassage(plain(found), text);
-    if (near.far > Math.max(1, found.length / 8)) return [];
+    if (near.far > found.length / 8) return [];
     // To the end of the word: of “Bion-M2”, “Bion-M” is not all.
     const rest = /^[\p{L}\p{N}]*/u.exec(source.prose.text.slice(near.end))?.[0] ?? '';
     const wanted = source.prose.text.slice(near.start, near.end) + rest;
@@ -28,21 +30,24 @@ export const compareOriginals: Comparison = ({ source, target }) =>
       },
     ];
   });
+};
 
-/** What is longer is no title; the search takes the product of both lengths. */
+/** Several words: a short one is a letter off many others. */
+function isTitle(passage: string): boolean {
+  return passage.length > 7 && passage.length <= longest && /\S\s\S/.test(passage);
+}
+
+/** The search takes the product of both lengths, for each passage. */
 const longest = 200;
-const longestSource = 20_000;
+const longestSource = 5000;
+const mostPassages = 20;
 
 /** Case, quotation marks and kinds of spaces and hyphens are the typesetter's; lengths stay. */
 function plain(text: string): string {
-  return text
-    .replace(/\s/g, ' ')
-    .replace(/[‐‑–—]/g, '-')
+  return inSmallLetters(text)
+    .replace(/[\s‐‑–—-]/g, ' ')
     .replace(/[‘’]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/\p{Lu}/gu, (letter) =>
-      letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
-    );
+    .replace(/[“”„«»]/g, '"');
 }
 
 /**

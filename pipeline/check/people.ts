@@ -111,57 +111,86 @@ const findStrayNames: Overview = (pairs, { names }) => {
   const agreed = new Set(
     names.flatMap(({ target }) => tokensOf(target).map(({ lower }) => trunkOf(lower))),
   );
-  const uses = new Map<string, Use[]>();
-  for (const pair of pairs) {
-    for (const token of pair.target.tokens) {
-      if (!isName(token) || token.text.length < 5) continue;
-      const trunk = trunkOf(token.lower);
-      uses.set(trunk, [...(uses.get(trunk) ?? []), { pair, token }]);
+  const uses = pairs.flatMap((pair) =>
+    pair.target.tokens
+      .filter((token) => isName(token) && token.text.length > 4 && token.text.length < 40)
+      .map((token) => ({ pair, token, trunk: trunkOf(token.lower) })),
+  );
+  const byTrunk = Map.groupBy(uses, ({ trunk }) => trunk);
+  const byWord = Map.groupBy(uses, ({ token }) => token.lower);
+  const near = new Map<string, Use[]>();
+  for (const use of [...byWord.values()].map(([first]) => first!)) {
+    for (const key of keysOf(use)) {
+      const known = near.get(key);
+      if (known) known.push(use);
+      else near.set(key, [use]);
     }
   }
-  return [...uses].flatMap(([trunk, all]) =>
-    (agreed.has(trunk) ? [] : all).flatMap(({ pair, token }) => {
-      const { text, lower, start } = token;
-      const isSole = all.every((other) => other.token === token || other.token.lower !== lower);
-      if (!isSole || isFirst(pair, token) || countOf(text, pair.source.tokens) > 0) return [];
-      const isUsual = ([other, { length }]: readonly [string, readonly Use[]]): boolean =>
-        length > (other === trunk ? 2 : 1);
-      const usual = [...uses]
-        .filter((entry) => isUsual(entry) && areNear(entry[0], trunk))
-        .flatMap(([other, those]) =>
-          those.filter((use) => isStray([lower, trunk], [use.token.lower, other])),
-        )[0];
-      if (!usual) return [];
-      return [
-        {
-          pair,
-          rule: 'uneven-name' as const,
-          level: 'warning' as const,
-          reason: `Unexpected “${text}”, expected it spelt as elsewhere in the translation: “${usual.token.text}”`,
-          note: 'If both are right, put both into the names of the glossary.',
-          at: start,
-        },
-      ];
-    }),
-  );
+  return uses.flatMap((use) => {
+    const { pair, token, trunk } = use;
+    const isSole = byWord.get(token.lower)?.length === 1 && !agreed.has(trunk);
+    if (!isSole || isFirst(pair, token) || countOf(token.text, pair.source.tokens) > 0) return [];
+    const usual = [...keysOf(use)]
+      .flatMap((key) => near.get(key) ?? [])
+      .find(
+        (other) =>
+          (byTrunk.get(other.trunk)?.length ?? 0) > (other.trunk === trunk ? 2 : 1) &&
+          isStray(use, other) &&
+          !isAnotherName(use, other),
+      );
+    if (!usual) return [];
+    return [
+      {
+        pair,
+        rule: 'uneven-name' as const,
+        level: 'warning' as const,
+        reason: `Unexpected “${token.text}”, expected it spelt as elsewhere in the translation: “${usual.token.text}”`,
+        note: 'If both are right, put both into the names of the glossary.',
+        at: token.start,
+      },
+    ];
+  });
 };
 
+/** A name in a place of the translation. */
 interface Use {
   readonly pair: Pair;
   readonly token: Token;
+  /** Its word without its ending. */
+  readonly trunk: string;
 }
 
-const areNear = (left: string, right: string): boolean =>
-  left[0] === right[0] && Math.abs(left.length - right.length) < 3;
+/**
+ * What two words have in common that are a letter apart: each without one of its letters, or whole
+ * (after the deletions of W. Garbe's SymSpell). So nobody compares all names with all.
+ */
+function keysOf({ token: { lower }, trunk }: Use): Set<string> {
+  const keys = new Set([lower, trunk]);
+  for (const word of [lower, trunk]) {
+    for (let at = 1; at < word.length; at++) keys.add(word.slice(0, at) + word.slice(at + 1));
+  }
+  return keys;
+}
 
-/** A letter apart, but not at the end, where words are inflected. */
-function isStray(
-  [word, trunk]: readonly [string, string],
-  [other, its]: readonly [string, string],
-): boolean {
+/** A letter apart, not the first, nor at the end, where words are inflected. */
+function isStray(one: Use, other: Use): boolean {
+  const [word, its] = [one.token.lower, other.token.lower];
+  if (word === its || word[0] !== its[0]) return false;
   const isTrunk =
-    Math.max(trunk.length, its.length) > 4 && distance(trunk, its) === 1 && !isEnding(trunk, its);
-  return isTrunk || (distance(word, other) === 1 && word.slice(-2) === other.slice(-2));
+    Math.max(one.trunk.length, other.trunk.length) > 4 &&
+    distance(one.trunk, other.trunk) === 1 &&
+    !isEnding(one.trunk, other.trunk);
+  return isTrunk || (distance(word, its) === 1 && word.slice(-2) === its.slice(-2));
+}
+
+/** Whether the source has a name that sounds like the first of two, more than like the other. */
+function isAnotherName({ pair, token }: Use, usual: Use): boolean {
+  const [mine, its] = [soundOf(token.text), soundOf(usual.token.text)];
+  const far = (sound: string, name: string): number => distance(sound.slice(0, name.length), name);
+  return pair.source.tokens.some((name) => {
+    const sound = isName(name) ? soundOf(name.text) : '';
+    return sound.length > 1 && far(mine, sound) < far(its, sound);
+  });
 }
 
 function misspelt(pair: Pair, { text, start }: Token, wanted: string) {

@@ -82,9 +82,9 @@ const isNested = (text: string): boolean => /[“«][^”»]*[“«]/.test(text)
 
 /** Asks for the mark of a quotation that began or ends in another paragraph. */
 function compareQuotations(source: string, target: string): Finding[] {
-  // An apostrophe looks like a single mark; those of HTML are no quotations.
+  // An apostrophe looks like a single mark; those of HTML are no quotations, nor is that of 5".
   if (
-    !/(?<!=)["“”„«»](?!>)/.test(source) ||
+    !/(?<![=\d])["“”„«»](?!>)/.test(source) ||
     /["“”„«»‘’'‚‹›]/.test(target.replace(/(?<=\p{L})[’']/gu, ''))
   )
     return [];

@@ -7,8 +7,8 @@
  * `alphabet` (Latin, Greek and Cyrillic, punctuation, currencies) is the same to a pattern that knows no
  * others: such a pattern is compiled fifty times faster. Any other text gets the pattern as it is.
  *
- * @param pattern With the flag `u`, if it has `\p`; not with `v`. What is returned has a `lastIndex`
- *   of its own.
+ * @param pattern With the flag `u`, if it has `\p`; not with `v`. What is returned may be shared, its
+ *   `lastIndex` too: with the flag `g` use it for `matchAll`, `replace` or `search`.
  */
 export function patternFor(text: string, pattern: RegExp): RegExp {
   let short = shortened.get(pattern);

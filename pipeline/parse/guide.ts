@@ -73,8 +73,18 @@ const group = (expected: string) => ({
     issue.code === 'unrecognized_keys' ? undefined : expected,
 });
 
+/** Each `*` or `…` multiplies the time that a text can take; `**` is one. */
+const mostWildcards = 6;
+
+const form = (expected: string) =>
+  text(expected).check(
+    z.refine((typed) => (typed.match(/\*+|…|\.\.\./g)?.length ?? 0) <= mostWildcards, {
+      error: `at most ${mostWildcards} signs * and … in a form`,
+    }),
+  );
+
 const forms = (expected: string) =>
-  z.union([text(expected), z.array(text(expected), { error: expected })], { error: expected });
+  z.union([form(expected), z.array(form(expected), { error: expected })], { error: expected });
 
 const term = z.strictObject(
   {

@@ -136,6 +136,8 @@ async function tryMutations(
   { known, rule }: { known: ReadonlySet<string>; rule: string },
 ): Promise<void> {
   const around = { ...pair, neighbours: near.map(({ target }) => target), strangers };
+  // What is said of the good pair among all its document is no finding either.
+  let knownAmong: ReadonlySet<string> | undefined;
   for (const { kind, mutate, among } of mutations) {
     const choose = chooser(`${kind} ${pair.source} ${pair.to}`);
     const target = mutate(pair.target, choose, around);
@@ -143,8 +145,13 @@ async function tryMutations(
     const mutated = { ...pair, target };
     // Most mistakes show without the rest of the document, and far faster.
     const rest = among ? { neighbours: near, document }[among] : [];
+    if (among === 'document' && !knownAmong) {
+      knownAmong = new Set((await check(pair, document)).map(({ reason }) => reason));
+    }
+    const isKnown = (reason: string): boolean =>
+      known.has(reason) || (among === 'document' && knownAmong?.has(reason) === true);
     const said = (await check(mutated, rest)).filter(
-      ({ ruleId, reason }) => ruleId?.startsWith(rule) && !known.has(reason),
+      ({ ruleId, reason }) => ruleId?.startsWith(rule) && !isKnown(reason),
     );
     const count = tally.mutations.get(kind);
     if (!count) continue;

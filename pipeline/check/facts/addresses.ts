@@ -139,8 +139,8 @@ const tonguePlaces: readonly RegExp[] = [
   new RegExp(`^()${tongue}\\.`, 'gi'),
   new RegExp(`()/${tongue}(?=[/?#]|$)`, 'gi'),
   new RegExp(`()[._-]${tongue}(?=\\.\\w{2,5}(?:[?#]|$)|/?$)`, 'gi'),
-  // Canada's: index-e.html, index-f.html.
-  /()[_-]([ef])(?=[_.])/gi,
+  // Canada's: index-e.html, index-f.html; there alone, as annex-e.pdf is no language.
+  /((?:\.gc|\bcanada)\.ca\/[^\s?#]*?|\/(?:index|home|default|main))[_-]([ef])(?=[_.])/gi,
   new RegExp(`([?&])(?:lang|language|hl|locale|l)=${tongue}(?:&|(?=#|$))`, 'gi'),
 ];
 

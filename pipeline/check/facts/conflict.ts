@@ -152,13 +152,20 @@ function isForReaders({ kind, start, unit }: Fact, side: Side): boolean {
   return inBrackets && side.facts.some((fact) => isCurrency(fact) && fact.unit !== unit);
 }
 
-/** Whether a number belongs to a name that stands without it: “Ariane 5” may be « Ariane » again. */
-function isOfName({ kind, start, unit }: Fact, one: Side, other: Side): boolean {
-  const name = /(?<!\p{L})\p{Lu}[\p{L}-]{3,}(?=\s$)/u.exec(
-    one.text.slice(0, Math.max(0, start)),
-  )?.[0];
-  return kind === 'number' && !unit && name !== undefined && other.text.includes(name);
+/**
+ * Whether a number of one or two figures belongs to a name that stands without it: “Ariane 5” may
+ * be « Ariane », where a reader has met it before. “In Paris 12 people” speaks of twelve people.
+ */
+function isOfName({ kind, start, text, unit }: Fact, one: Side, other: Side): boolean {
+  if (kind !== 'number' || unit || !/^\d{1,2}$/.test(text)) return false;
+  const before = one.text.slice(Math.max(0, start - 60), Math.max(0, start));
+  const name = /(?<![\p{L}-])\p{Lu}[\p{L}-]{3,}(?=\s$)/u.exec(before);
+  if (!name || !other.text.includes(name[0])) return false;
+  return !behindPlace.test(before.slice(0, name.index));
 }
+
+/** Words that say where: what follows them is a place, and its number is of something else. */
+const behindPlace = /(?<!\p{L})(?:in|at|from|near|en|à|dans|depuis|в|во|на|из)\s$/iu;
 
 /** “Saturday Night Live” and “Four Seasons” are names: they stay as they are. */
 function isQuoted(fact: Fact, side: Side): boolean {

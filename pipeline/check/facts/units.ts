@@ -93,6 +93,7 @@ const signs = new Map([
   ['₽', 'rouble'],
 ]);
 
+// A word may end as it likes; `[^/]*` is `\p{L}*` that is compiled at once.
 const names: readonly (readonly [RegExp, string])[] = [
   [/^(?:dollars?|доллар[^/]*|долл|usd)$/iu, 'dollar'],
   [/^(?:euros?|евро|eur)$/iu, 'euro'],

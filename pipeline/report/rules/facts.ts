@@ -42,7 +42,7 @@ export const factRules = {
   },
   'different-number': {
     means:
-      'A translation states another number than its source, leaves one out, or adds one. Each language writes numbers in its own way: 12,000.5 is 12 000,5 in French and in Russian, 4.3 trillion is « 4 300 milliards », and a number in words is as good as one in figures.',
+      'A translation states another number than its source, leaves one out, or adds one. Each language writes numbers in its own way: 12,000.5 is 12 000,5 in French and in Russian, 4.3 trillion is « 4 300 milliards », and a number in words is as good as one in figures. Two amounts that have changed places are doubted: look which belongs to which.',
     wrong: `  "The treaty was signed in 1966.":
     "Le traité a été signé en 1996.",`,
     right: `  "The treaty was signed in 1966.":
@@ -50,14 +50,15 @@ export const factRules = {
   },
   'different-date': {
     means:
-      'A translation states another day, month, year or weekday than its source, or leaves a date out. If the source is wrong, correct the source: a translation says what its source says.',
+      'A translation states another day, month, year or weekday than its source, or leaves a date out. If the source is wrong, correct the source: a translation says what its source says. Two dates that have changed places are doubted.',
     wrong: `  "They met on Friday 15 June 2018.":
     "Ils se sont rencontrés le vendredi 14 juin 2018.",`,
     right: `  "They met on Friday 15 June 2018.":
     "Ils se sont rencontrés le vendredi 15 juin 2018.",`,
   },
   'different-time': {
-    means: 'A translation states another time of day than its source.',
+    means:
+      'A translation states another time of day than its source. Two times that have changed places are doubted.',
     wrong: `  "The launch is planned for 6:30 p.m.":
     "Le lancement est prévu à 17 h 30.",`,
     right: `  "The launch is planned for 6:30 p.m.":
@@ -79,7 +80,7 @@ export const factRules = {
   },
   'different-link': {
     means:
-      'A web address of a translation is not that of its source. The same page in the reader’s language is welcome: /en/news may become /fr/actualites.',
+      'A web address of a translation is not that of its source. The same page in the reader’s language is welcome: /en/news may become /fr/actualites. A page in a third language is not, and a link that the source has not is doubted.',
     wrong: `  "See [the mission](https://example.org/en/mission).":
     "Voir [la mission](https://example.org/fr/missoin).",`,
     right: `  "See [the mission](https://example.org/en/mission).":

@@ -4,7 +4,7 @@ import type { RuleDescription } from '../rule.ts';
 export const languageRules = {
   'lost-markup': {
     means:
-      'A mark of the source is missing in the translation: a link, strong text, emphasis, code, a footnote, a picture, a line break. Put it around the words that translate the marked ones.',
+      'A mark of the source is missing in the translation: a link, a footnote, a picture, code, a line break; strong text and emphasis are doubted only. Put it around the words that translate the marked ones.',
     wrong: `  "The **agreement** was signed on Monday.":
     "L’accord a été signé lundi.",`,
     right: `  "The **agreement** was signed on Monday.":
@@ -160,7 +160,8 @@ export const languageRules = {
     "Ils se sont rencontrés au :span[One Planet Summit]{lang=en}.",`,
   },
   'uneven-name': {
-    means: 'One name of the source is spelt in two ways in the translation.',
+    means:
+      'One name is spelt in two ways in the translation, or a name stands there once that is a letter off one that stands there often.',
     wrong: `  "Today Mr Kovalenko opened the conference.":
     "Сегодня г-н Коваленко открыл конференцию.",
 
@@ -203,7 +204,8 @@ export const languageRules = {
     "La mission étudiera le climat.",`,
   },
   'unbalanced-quotes': {
-    means: 'A quotation mark opens and does not close, or closes and was never opened.',
+    means:
+      'A quotation mark opens and does not close, closes and was never opened, or is missing where the source has a quotation.',
     wrong: `  "“This is a great day,” she said.":
     "« C’est un grand jour, a-t-elle déclaré.",`,
     right: `  "“This is a great day,” she said.":
