@@ -38,12 +38,26 @@ export function readProse(typed: string, footnotes: readonly string[] = []): Pro
 
 /**
  * Parses a string of a table. What would keep the parser busy for ever is told elsewhere, and read
- * as it stands.
+ * as it stands. Several questions ask for the same string, and a source is held against each of its
+ * translations: the last thousand are remembered.
  */
-export function nodesOf(typed: string, footnotes: readonly string[] = []): PhrasingContent[] {
-  if (isParseable(typed, new VFile())) return parseInline(typed, footnotes);
-  return [{ type: 'text', value: writeBreaks(typed).raw }];
+export function nodesOf(
+  typed: string,
+  footnotes: readonly string[] = [],
+): readonly PhrasingContent[] {
+  const key = [typed, ...footnotes].join('\0');
+  let nodes = parsed.get(key);
+  if (!nodes) {
+    nodes = isParseable(typed, new VFile())
+      ? parseInline(typed, footnotes)
+      : [{ type: 'text', value: writeBreaks(typed).raw }];
+    if (parsed.size >= 1000) parsed.clear();
+    parsed.set(key, nodes);
+  }
+  return nodes;
 }
+
+const parsed = new Map<string, readonly PhrasingContent[]>();
 
 /** Reads nodes that were parsed from a text, whose positions are offsets in it. */
 export function proseOf(nodes: readonly PhrasingContent[], raw: string): Prose {
