@@ -127,6 +127,10 @@ describe('a key', () => {
       ["see https://e.org/it's", "see https://e.org/it's", 'see https://e.org/it’s'],
       ['"a"\n``"`"``\n"b"', '“a”\n``"`"``\n“b”', '“a”\n``”`”``\n“b”'],
       ['![an "a"](b "c")', '![an “a”](b "c")', '![an “a”](b “c”)'],
+      ['![a \\] "b"](x "t")', '![a \\] “b”](x "t")', '![a \\] “b”](x “t”)'],
+      ['![[a] "b"](x "t](u")', '![[a] “b”](x "t](u")', '![[a] “b”](x “t](u”)'],
+      ['![[a](b) "c"](x "t")', '![[a](b) “c”](x "t")', '![[a](b) “c”](x “t”)'],
+      ['![`](` "a"](x "t") "b"', '![`](` “a”](x "t") “b”', '![`](` “a”](x “t”) “b”'],
     ] as const) {
       expect(formsOf(typed)).toEqual({ source, key });
     }
