@@ -417,6 +417,25 @@ describe('a text that is no text', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    ['https://example.org/', 'a', 1],
+    ['https://example.org/', 'ж', 6],
+    ['mailto:ann@example.org?subject=', 'é', 6],
+    ['https://example.org/?', 'a b', 5],
+  ])('is as long as it travels: %s%s', (beginning, more, length) => {
+    const room = Math.floor((8000 - beginning.length) / length);
+    const said = (count: number) => {
+      const link = `[a](<${beginning}${more.repeat(count)}>)`;
+      const file = new VFile({ path: 'source/test.md', value: `${head}\n${link}\n` });
+      parse(file, newsroom);
+      return file.messages.map(({ ruleId }) => ruleId);
+    };
+    expect(said(room)).toEqual([]);
+    expect(said(room + 1)).toEqual(['forbidden-link']);
+  });
+});
+
 describe('a correction', () => {
   const said = (facts: string) => {
     const value = head.replace('---\n\n#', `${facts}---\n\n#`);
