@@ -3,6 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { isParseable } from '../pipeline/parse/limits.ts';
 import { parseInline, stringifyInline, writeBreaks } from '../pipeline/parse/markdown.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { slugOf } from '../pipeline/parse/reference.ts';
@@ -390,6 +391,25 @@ describe('a text that is no text', () => {
 
   it('is refused: a text of five hundred pages', () => {
     expect(parsed('a\n\n'.repeat(50_000))).toEqual(['30001 too-long']);
+    expect(parsed(`${'some words '.repeat(90)}\n`.repeat(2_500))).toEqual(['2030 too-long']);
+    expect(parsed('a'.repeat(2_000_000))).toEqual(['10 too-long']);
+  });
+
+  it('is refused for the one of its limits that it passes, and not at it', () => {
+    const said = (text: string) => {
+      const file = new VFile({ path: 'source/test.md' });
+      return isParseable(text, file) ? [] : file.messages.map(({ reason }) => reason);
+    };
+    const [lines, characters] = ['lines', 'characters'].map((what) =>
+      expect.stringContaining(` ${what}, expected a release`),
+    );
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(said(`a${end}`.repeat(30_000))).toEqual([]);
+      expect(said(`${`a${end}`.repeat(30_000)}${end}`)).toEqual([lines]);
+    }
+    expect(said(`${'a\n'.repeat(30_000)}a`)).toEqual([lines]);
+    expect(said('a'.repeat(2_000_000))).toEqual([]);
+    expect(said('a'.repeat(2_000_001))).toEqual([characters]);
   });
 
   it.each([

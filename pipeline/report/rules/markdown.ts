@@ -68,7 +68,7 @@ The satellite was launched today.`,
   },
   'too-long': {
     means:
-      'A release has more than 30,000 lines, some five hundred pages. It would take all memory of the computer; most often something was pasted that is no text.',
+      'A release has more than 30,000 lines or two million characters, some five hundred pages. It would take all memory of the computer; most often something was pasted that is no text.',
     wrong: 'a    (and so on, more than 30,000 lines)',
     right: 'The satellite was launched today.',
   },
