@@ -382,6 +382,9 @@ describe('a text that is no text', () => {
     ['nested brackets', `${'['.repeat(25_000)}a${']'.repeat(25_000)}`],
     ['a long run of stars', `${'*'.repeat(50_000)}a${'*'.repeat(50_000)}`],
     ['code never closed', '`a '.repeat(10_000)],
+    ['names of directives', 'a:b '.repeat(250_000)],
+    ['times of day', '18:00 '.repeat(160_000)],
+    ['backslashes', 'a\\\\ '.repeat(250_000)],
     ['addresses', 'https://example.org '.repeat(20_000)],
     ['addresses of a site', 'www.example.org '.repeat(20_000)],
     ['addresses of mail', 'ann@example.org '.repeat(20_000)],
@@ -429,6 +432,8 @@ describe('a text that is no text', () => {
   });
 
   it('is not what a long release is', () => {
+    expect(parsed('some words '.repeat(90_000))).toEqual([]);
+    expect(parsed('18:00 status:open '.repeat(1_000))).toEqual([]);
     const item = '- an item with a [link](https://example.org) and *emphasis* of `code`';
     const row = '| [a](https://example.org) | **b** | 12 |';
     expect(parsed(`${item}\n`.repeat(2_000))).toEqual([]);

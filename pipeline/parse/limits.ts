@@ -10,7 +10,7 @@ import { say } from '../report/message.ts';
 /** Levels of quotations and lists inside each other. */
 const deepest = 50;
 
-/** Signs that may open or close markup or make an address a link, in one paragraph. */
+/** Signs that may open, close or escape markup or make an address a link, in one paragraph. */
 const most = 3000;
 
 /** Lines and characters of one text: some five hundred pages of either. */
@@ -30,7 +30,7 @@ export function isParseable(text: string, file: VFile): boolean {
     }
     const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? '';
     if (startsBlock.test(line)) signs = 0;
-    signs += line.match(/[*_[\]<`~@]|:\/\/|www\./gi)?.length ?? 0;
+    signs += line.match(/[*_[\]<`~@\\]|:(?=\/\/|[\p{L}\p{N}])|www\./giu)?.length ?? 0;
     const levels = Math.max(
       containers.match(/>|[-+*](?=[ \t])|\d[.)]/g)?.length ?? 0,
       /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(line) ? indentOf(line) / 2 : 0,
