@@ -94,6 +94,14 @@ const cases: Readonly<Record<string, Case>> = {
   'telephone without country': {
     changes: { [release]: replace('+33 (0)1 44 76 75 39', '01 44 76 75 39') },
   },
+  'addresses that are too long': {
+    changes: {
+      [release]: (text) =>
+        text
+          .replace(/website: .*/, `website: presse.cnes.fr/${'ж'.repeat(1400)}`)
+          .replace(/email: .*/, `email: ${'a'.repeat(250)}@cnes.fr`),
+    },
+  },
   'prototype in the front matter': {
     changes: { [release]: replace('kicker:', '__proto__: {polluted: yes}\nkicker:') },
   },
@@ -120,6 +128,7 @@ const cases: Readonly<Record<string, Case>> = {
       [release]: append(
         '[a](javascript:alert(1)) [b](data:text/html,x) [c](page.html) [d][e] <vbscript:x>\n\n[e]: JaVaScRiPt:alert(1)'.concat(
           `\n\n[f](https://example.org/${'long/'.repeat(2000)})`,
+          `\n\n[g](https://example.org/${'ж'.repeat(1400)})`,
         ),
       ),
     },
@@ -310,6 +319,11 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'locale with a strange name': { changes: { 'locales/fr_FR!/labels.json': '{}' } },
   'newsroom missing': { changes: { 'source/newsroom.yaml': null } },
+  'newsroom with a site too long': {
+    changes: {
+      'source/newsroom.yaml': replace(/site: .*/, `site: https://cnes.fr/${'long/'.repeat(1600)}`),
+    },
+  },
   'newsroom unknown paper': {
     changes: { 'source/newsroom.yaml': replace('wordmark', 'paper: A5\nwordmark') },
   },

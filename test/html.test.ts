@@ -115,6 +115,29 @@ describe('languages', () => {
   });
 });
 
+describe('a heading', () => {
+  const bound = (markdown: string, locale: string, lang?: string) => {
+    const document = sampleDocument(`# T\n\n## ${markdown}`, { locale });
+    if (lang) document.body.children[0]!.data = { hProperties: { lang } };
+    const [, heading] = /<h2[^>]*>(.*)<\/h2>/.exec(render(document)) ?? [];
+    return heading?.replaceAll('\u00a0', '⍽').replace(/<span class="held">(.*?)<\/span>/g, '{$1}');
+  };
+
+  test.for([
+    ['The day of a press-release', 'fr', 'en', 'The⍽day {of⍽a⍽press-release}'],
+    ['La fin d’un accord-cadre', 'en', 'fr', 'La⍽fin {d’un⍽accord-cadre}'],
+    ['La fin de', 'en', undefined, 'La fin de'],
+  ] as const)('is held together in its own language: %s', ([markdown, locale, lang, held]) => {
+    expect(bound(markdown, locale, lang)).toBe(held);
+  });
+
+  test('leaves its code as it was typed', () => {
+    expect(bound('The use of `SELECT a FROM b` in a *day of `the a b`*', 'en')).toBe(
+      'The⍽use of⍽<code>SELECT a FROM b</code> in⍽a⍽<em>day of⍽<code>the a b</code></em>',
+    );
+  });
+});
+
 describe('valid HTML', () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:recommended', 'html-validate:document'],

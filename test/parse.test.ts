@@ -3,6 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { isParseable } from '../pipeline/parse/limits.ts';
 import { parseInline, stringifyInline, writeBreaks } from '../pipeline/parse/markdown.ts';
 import { parse } from '../pipeline/parse/parse.ts';
 import { slugOf } from '../pipeline/parse/reference.ts';
@@ -127,6 +128,10 @@ describe('a key', () => {
       ["see https://e.org/it's", "see https://e.org/it's", 'see https://e.org/it’s'],
       ['"a"\n``"`"``\n"b"', '“a”\n``"`"``\n“b”', '“a”\n``”`”``\n“b”'],
       ['![an "a"](b "c")', '![an “a”](b "c")', '![an “a”](b “c”)'],
+      ['![a \\] "b"](x "t")', '![a \\] “b”](x "t")', '![a \\] “b”](x “t”)'],
+      ['![[a] "b"](x "t](u")', '![[a] “b”](x "t](u")', '![[a] “b”](x “t](u”)'],
+      ['![[a](b) "c"](x "t")', '![[a](b) “c”](x "t")', '![[a](b) “c”](x “t”)'],
+      ['![`](` "a"](x "t") "b"', '![`](` “a”](x "t") “b”', '![`](` “a”](x “t”) “b”'],
     ] as const) {
       expect(formsOf(typed)).toEqual({ source, key });
     }
@@ -377,6 +382,9 @@ describe('a text that is no text', () => {
     ['nested brackets', `${'['.repeat(25_000)}a${']'.repeat(25_000)}`],
     ['a long run of stars', `${'*'.repeat(50_000)}a${'*'.repeat(50_000)}`],
     ['code never closed', '`a '.repeat(10_000)],
+    ['names of directives', 'a:b '.repeat(250_000)],
+    ['times of day', '18:00 '.repeat(160_000)],
+    ['backslashes', 'a\\\\ '.repeat(250_000)],
     ['addresses', 'https://example.org '.repeat(20_000)],
     ['addresses of a site', 'www.example.org '.repeat(20_000)],
     ['addresses of mail', 'ann@example.org '.repeat(20_000)],
@@ -386,6 +394,25 @@ describe('a text that is no text', () => {
 
   it('is refused: a text of five hundred pages', () => {
     expect(parsed('a\n\n'.repeat(50_000))).toEqual(['30001 too-long']);
+    expect(parsed(`${'some words '.repeat(90)}\n`.repeat(2_500))).toEqual(['2030 too-long']);
+    expect(parsed('a'.repeat(2_000_000))).toEqual(['10 too-long']);
+  });
+
+  it('is refused for the one of its limits that it passes, and not at it', () => {
+    const said = (text: string) => {
+      const file = new VFile({ path: 'source/test.md' });
+      return isParseable(text, file) ? [] : file.messages.map(({ reason }) => reason);
+    };
+    const [lines, characters] = ['lines', 'characters'].map((what) =>
+      expect.stringContaining(` ${what}, expected a release`),
+    );
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(said(`a${end}`.repeat(30_000))).toEqual([]);
+      expect(said(`${`a${end}`.repeat(30_000)}${end}`)).toEqual([lines]);
+    }
+    expect(said(`${'a\n'.repeat(30_000)}a`)).toEqual([lines]);
+    expect(said('a'.repeat(2_000_000))).toEqual([]);
+    expect(said('a'.repeat(2_000_001))).toEqual([characters]);
   });
 
   it.each([
@@ -405,11 +432,32 @@ describe('a text that is no text', () => {
   });
 
   it('is not what a long release is', () => {
+    expect(parsed('some words '.repeat(90_000))).toEqual([]);
+    expect(parsed('18:00 status:open '.repeat(1_000))).toEqual([]);
     const item = '- an item with a [link](https://example.org) and *emphasis* of `code`';
     const row = '| [a](https://example.org) | **b** | 12 |';
     expect(parsed(`${item}\n`.repeat(2_000))).toEqual([]);
     expect(parsed(`| a | b | c |\n| - | - | - |\n${`${row}\n`.repeat(2_000)}`)).toEqual([]);
     expect(parsed('> > > a\n\n***\n\n* * * * * *\n\n---------\n\n- - a')).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['https://example.org/', 'a', 1],
+    ['https://example.org/', 'ж', 6],
+    ['mailto:ann@example.org?subject=', 'é', 6],
+    ['https://example.org/?', 'a b', 5],
+  ])('is as long as it travels: %s%s', (beginning, more, length) => {
+    const room = Math.floor((8000 - beginning.length) / length);
+    const said = (count: number) => {
+      const link = `[a](<${beginning}${more.repeat(count)}>)`;
+      const file = new VFile({ path: 'source/test.md', value: `${head}\n${link}\n` });
+      parse(file, newsroom);
+      return file.messages.map(({ ruleId }) => ruleId);
+    };
+    expect(said(room)).toEqual([]);
+    expect(said(room + 1)).toEqual(['forbidden-link']);
   });
 });
 

@@ -64,6 +64,15 @@ describe('the file', () => {
     expect(Buffer.compare(again, alone)).toBe(0);
   });
 
+  test('leads to the whole of an address, however long', () => {
+    const address = `https://example.org/${'long/'.repeat(4000)}`;
+    const markdown = `# T\n\n[a](${address})`;
+    const { website: _, ...document } = sampleDocument(markdown, { contacts: [] });
+    const [page] = readPdf(draw(document)).pages;
+    const addresses = page?.annotations.map((link) => link.dict('A')?.text('URI'));
+    expect(addresses).toEqual([address]);
+  });
+
   test('has each of its pictures once', () => {
     const image = stripedPng('a.png', 300, 300);
     const images = new Map(['a.png', 'b.png'].map((name) => [name, image]));

@@ -177,6 +177,22 @@ describe('pages', () => {
     }
   });
 
+  test.for(['- only', '- one\n\n  two\n\n  - only', '1. only'])(
+    'may end with the end of a list of one item, wherever it falls: %j',
+    (list) => {
+      for (let bottom = 255; bottom < 273; bottom += 2) {
+        const ends = Array.from({ length: 16 }, (_, count) => {
+          const markdown = `# T\n\n${'Line.\n\n'.repeat(count)}${list}\n\n${'End.\n\n'.repeat(30)}`;
+          const document = sampleDocument(markdown, { contacts: [] });
+          const design = { ...dullDesign, bottom };
+          const [first] = typeset(document, faces, new VFile(), design).pages;
+          return textOf(first!.content.filter(isText)).endsWith('only');
+        });
+        expect(ends, `${bottom} points`).toContain(true);
+      }
+    },
+  );
+
   test('begin with a section as high as with text, and without its rule', () => {
     const beginnings = [...Array.from({ length: 16 }, (_, index) => index), 40].map((count) => {
       const media = [{ file: 'none.png', name: 'none.png', alt: { text: 'A rocket' } }];

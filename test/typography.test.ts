@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
+import { isSmallWord } from '../pipeline/typography/small-words.ts';
 import { hasManners, typographText, typography } from '../pipeline/typography/typography.ts';
 
 /** In this file ⍽ is a no-break space (U+00A0) and ┆ a narrow one (U+202F). */
@@ -178,6 +179,18 @@ test('punctuation after an address is the sentence’s own', () => {
     'Voir https://cnes.fr/a?b=c┆! Ou presse.cnes.fr┆?',
   );
   expect(show(typographText('Tél. : 44 76 75', 'fr'))).toBe('Tél.⍽: 44⍽76⍽75');
+});
+
+test.for([
+  ['en', 'the A (of “in ‘a', '4A 2a d’Or O’in day'],
+  ['en-GB', 'The', '1a'],
+  ['fr', "le (le d’un (d’un «d’un « d’un L’un jusqu’à d'une d’", '4A 1à jour d’abord (jour'],
+  ['ru', 'в «И (на', '1С 5В день д’в'],
+  ['de', '', 'in an'],
+] as const)('words that end no line of a headline: %s', ([locale, small, others]) => {
+  const chosen = (words: string) => words.split(' ').filter((word) => isSmallWord(word, locale));
+  expect(chosen(small).join(' ')).toBe(small);
+  expect(chosen(others)).toEqual([]);
 });
 
 describe('locales', () => {

@@ -11,6 +11,17 @@ export function isSafe(href: string): boolean {
   return url !== null && schemes.has(url.protocol);
 }
 
+/**
+ * Whether an address is longer than `longestAddress` in the form in which programs carry it, where a letter
+ * such as ж takes six characters.
+ */
+export function isOverlong(address: string): boolean {
+  return (URL.parse(address)?.href ?? address).length > longestAddress;
+}
+
+/** Characters of an address that everybody who reads addresses should support (RFC 9110, 4.1). */
+export const longestAddress = 8000;
+
 /** A `mailto:` URL that can hold nothing but a mailbox: no subject, no second address (RFC 6068). */
 export function mailboxAddress(email: string): string {
   return `mailto:${email.toWellFormed().split('@').map(encodeURIComponent).join('@')}`;

@@ -10,25 +10,32 @@ import { say } from '../report/message.ts';
 /** Levels of quotations and lists inside each other. */
 const deepest = 50;
 
-/** Signs that may open or close markup or make an address a link, in one paragraph. */
+/** Signs that may open, close or escape markup or make an address a link, in one paragraph. */
 const most = 3000;
 
-/** Lines of one text: some five hundred pages. */
-const longest = 30_000;
+/** Lines and characters of one text: some five hundred pages of either. */
+const longest = { lines: 30_000, characters: 2_000_000 } as const;
 
 /** Whether a text can be parsed in bounded time; complains at the first line that forbids it. */
 export function isParseable(text: string, file: VFile): boolean {
   let signs = 0;
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+  let characters = 0;
+  // What ends the last line begins no other.
+  const lines = text.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/);
+  for (const [index, line] of lines.entries()) {
+    characters += line.length;
+    if (index >= longest.lines || characters > longest.characters) {
+      complain(file, index + 1, index >= longest.lines ? 'lines' : 'characters');
+      return false;
+    }
     const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? '';
     if (startsBlock.test(line)) signs = 0;
-    signs += line.match(/[*_[\]<`~@]|:\/\/|www\./gi)?.length ?? 0;
+    signs += line.match(/[*_[\]<`~@\\]|:(?=\/\/|[\p{L}\p{N}])|www\./giu)?.length ?? 0;
     const levels = Math.max(
       containers.match(/>|[-+*](?=[ \t])|\d[.)]/g)?.length ?? 0,
       /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(line) ? indentOf(line) / 2 : 0,
     );
-    const fault =
-      levels > deepest ? 'deep' : signs > most ? 'dense' : index >= longest ? 'long' : undefined;
+    const fault = levels > deepest ? 'deep' : signs > most ? 'dense' : undefined;
     if (!fault) continue;
     complain(file, index + 1, fault);
     return false;
@@ -66,9 +73,13 @@ const faults = {
     rule: 'too-much-markup',
     reason: `Unexpected paragraph with more than ${most} signs of markup, expected a text`,
   },
-  long: {
+  lines: {
     rule: 'too-long',
-    reason: `Unexpected text of more than ${longest} lines, expected a release`,
+    reason: `Unexpected text of more than ${longest.lines} lines, expected a release`,
+  },
+  characters: {
+    rule: 'too-long',
+    reason: `Unexpected text of more than ${longest.characters} characters, expected a release`,
   },
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { directiveToMarkdown, type TextDirective } from 'mdast-util-directive';
 import type { Handle, State } from 'mdast-util-to-markdown';
 import remarkDirective from 'remark-directive';
@@ -73,7 +73,7 @@ export function markupIn(text: string): Stretch[] {
     const [start, end] = [node.position?.start.offset, node.position?.end.offset];
     if (start === undefined || end === undefined) return;
     if (node.type === 'inlineCode' || node.type === 'html') stretches.push([start, end]);
-    else if (node.type === 'image') stretches.push([text.indexOf(']', start), end]);
+    else if (node.type === 'image') stretches.push([endOfWords.get(node) ?? start, end]);
     else if (node.type === 'link' || node.type === 'textDirective') {
       // An address that stands as itself has no words.
       const isBare = node.type === 'link' && text[start] !== '[';
@@ -122,6 +122,24 @@ function textDirectives(this: Processor): void {
   data.micromarkExtensions.push({ text: whole?.text ?? {} });
   // Ours in the place of its own, which escapes the colon of 18:00.
   data.toMarkdownExtensions.splice(-1, 1, directives);
+}
+
+/** Where the words of an image end: its node tells only what they say. */
+const endOfWords = new WeakMap<Nodes, number>();
+
+/** Writes down where the words of each image end. */
+function watchWords(this: Processor): void {
+  const data = this.data() as { fromMarkdownExtensions?: object[] };
+  const watch = {
+    enter: {
+      // The last of an image is the bracket that closes its words.
+      labelMarker(this: { stack: readonly Nodes[] }, { start }: { start: { offset: number } }) {
+        const image = this.stack.at(-2);
+        if (image?.type === 'image') endOfWords.set(image, start.offset);
+      },
+    },
+  };
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), watch];
 }
 
 /** Turns off every construct that would make a line of text a block. */
@@ -204,6 +222,7 @@ const inlines = unified()
   .use(remarkGfm)
   .use(textDirectives)
   .use(inlineOnly)
+  .use(watchWords)
   .use(remarkStringify, {
     emphasis: '*',
     strong: '*',

@@ -3,6 +3,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import { unified } from 'unified';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { isOverlong, longestAddress } from '../model/address.ts';
 import { isLanguageTag } from '../model/language.ts';
 import { placeOf } from '../model/mdast.ts';
 import { excerpt, say } from '../report/message.ts';
@@ -125,25 +126,33 @@ function checkLinks(tree: Root, file: VFile): void {
     say(file, {
       rule: 'forbidden-link',
       level: 'error',
-      reason: `Unexpected link to “${excerpt(node.url)}”, expected ${fault}`,
-      note: 'A pack travels by mail and on sticks: a link must be a full address that works from anywhere.',
+      reason: `Unexpected link to “${excerpt(node.url)}”, expected ${fault.expected}`,
+      note: fault.note,
       place: placeOf(node, file.path),
     });
   });
 }
 
-function faultOfLink(node: Link): string | undefined {
-  const web = 'an address that begins with https://, mailto: or tel:';
+function faultOfLink(node: Link): { expected: string; note: string } | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers ignore them in addresses.
   const url = node.url.replace(/[\u0000-\u0020]/g, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
-  if (!scheme || !['http', 'https', 'mailto', 'tel'].includes(scheme)) return web;
-  if (!URL.canParse(url)) return 'a well-formed address';
-  return url.length <= longestAddress ? undefined : `at most ${longestAddress} characters`;
+  if (!scheme || !['http', 'https', 'mailto', 'tel'].includes(scheme)) {
+    return {
+      expected: 'an address that begins with https://, mailto: or tel:',
+      note: worksAnywhere,
+    };
+  }
+  if (!URL.canParse(url)) return { expected: 'a well-formed address', note: worksAnywhere };
+  if (!isOverlong(node.url)) return undefined;
+  return {
+    expected: `at most ${longestAddress} characters`,
+    note: 'Was something pasted here that is no address? A letter such as é or ж counts as six, since it travels as %C3%A9 or %D0%B6.',
+  };
 }
 
-/** What everybody who reads addresses should support (RFC 9110, 4.1). */
-const longestAddress = 8000;
+const worksAnywhere =
+  'A pack travels by mail and on sticks: a link must be a full address that works from anywhere.';
 
 /** Says that HTML is not passed on: tags are dropped, the text between them stays. */
 function dropHtml(tree: Root, file: VFile): void {

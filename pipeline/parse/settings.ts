@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod/mini';
+import { isOverlong, longestAddress } from '../model/address.ts';
 import { isLanguageTag } from '../model/language.ts';
 import { slugOf } from './reference.ts';
 
@@ -15,11 +16,19 @@ const languageTag = text('a language tag such as en or pt-BR').check(
   z.refine(isLanguageTag, { error: 'a language tag such as en or pt-BR' }),
 );
 
+const isBrief = z.refine<string>((value) => !isOverlong(hrefOf(value) ?? value), {
+  error: `an address of at most ${longestAddress} characters, where a letter such as é or ж counts as six`,
+});
+
 const webAddress = text('a web address such as presse.cnes.fr').check(
   z.refine((value) => hrefOf(value) !== undefined, {
     error: 'a web address such as presse.cnes.fr or https://presse.cnes.fr/en',
   }),
+  isBrief,
 );
+
+/** Characters of an e-mail address that mail servers take (RFC 5321, 4.5.3.1.3). */
+const longestMailbox = 254;
 
 const contact = z.strictObject(
   {
@@ -31,6 +40,9 @@ const contact = z.strictObject(
       }),
     ),
     email: text('an e-mail address').check(
+      z.maxLength(longestMailbox, {
+        error: `an e-mail address of at most ${longestMailbox} characters`,
+      }),
       z.regex(/^[^\s@<>"'()[\],;:\\]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, {
         error: 'an e-mail address such as press@example.org',
       }),
@@ -117,6 +129,7 @@ export const newsroomSchema = z.strictObject(
       z.refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
         error: 'a full web address such as https://cnes.fr',
       }),
+      isBrief,
     ),
     language: languageTag,
     wordmark: text('the words of the masthead'),
@@ -130,6 +143,7 @@ export const newsroomSchema = z.strictObject(
           z.refine(isBaseUrl, {
             error: 'a full web address without ? and #, such as https://presse.cnes.fr/',
           }),
+          isBrief,
         ),
         z.transform((url) => (url.endsWith('/') ? url : `${url}/`)),
       ),

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod/mini';
 import type { Place } from '../model/release.ts';
-import { type Problem, say } from '../report/message.ts';
+import { excerpt, type Problem, say } from '../report/message.ts';
 
 /** Settings that were checked, and where each of them stands. */
 export interface Settings<T> {
@@ -139,7 +139,7 @@ function nameOf(path: readonly PropertyKey[]): string {
 
 function valueAt(document: Document, path: readonly PropertyKey[]): string | undefined {
   const node = document.getIn(path as unknown[], true);
-  if (isScalar(node)) return node.source?.trim() ? `“${node.source}”` : undefined;
+  if (isScalar(node)) return node.source?.trim() ? `“${excerpt(node.source)}”` : undefined;
   if (isNode(node)) return isMap(node) ? 'a group of settings' : 'a list';
   return undefined;
 }

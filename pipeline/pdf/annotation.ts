@@ -4,7 +4,13 @@ import type {
   PagedDocument,
   StructureElement,
 } from '../model/paged-document.ts';
-import { type PdfDictionary, type PdfValue, type Reference, textString } from './value.ts';
+import {
+  type PdfDictionary,
+  type PdfValue,
+  type Reference,
+  textString,
+  wholeString,
+} from './value.ts';
 import type { Writer } from './writer.ts';
 
 /** Where links inside the document lead. */
@@ -91,7 +97,7 @@ export function actionOf(
   pages: readonly { readonly reference: Reference; readonly height: number }[],
 ): PdfDictionary {
   const target = link.href.startsWith('#') ? destinations.get(link.href.slice(1)) : undefined;
-  if (!target) return { A: { S: 'URI', URI: textString(link.href) } };
+  if (!target) return { A: { S: 'URI', URI: wholeString(link.href) } };
   const { reference, height } = pages[target.page]!;
   const destination: PdfValue[] = [reference, 'XYZ', null, height - target.y, null];
   return { Dest: destination };

@@ -30,7 +30,12 @@ export interface Reference {
 
 /** Makes a text string of PDF; no file needs more of it than PDF/A lets it have. */
 export function textString(value: string): TextString {
-  return Object(fitting(value)) as TextString;
+  return wholeString(fitting(value));
+}
+
+/** Makes a string of all that is given: of an address, which leads elsewhere if it is cut. */
+export function wholeString(value: string): TextString {
+  return Object(value) as TextString;
 }
 
 /** As much of a text as a string may hold: 32,767 bytes (ISO 19005-2, 6.1.13), two to a character. */

@@ -112,8 +112,8 @@ function addRun(items: Item[], passage: Passage): void {
 }
 
 /**
- * A short word does not end a paragraph alone on its line, nor does the rest of a word: it takes what
- * is before along.
+ * A short word does not end a paragraph alone on its line, nor does the rest of a word: it takes
+ * along what stands before it.
  */
 function keepLastWord(items: Item[], measure: number): Item[] {
   let width = 0;

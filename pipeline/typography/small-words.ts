@@ -1,11 +1,13 @@
 /**
  * Whether a word is an article, a conjunction or a short preposition, in which no line of a headline
- * should end: it belongs to what follows. So it is behind a bracket or an elision: « (le », « d’un ».
+ * should end: it belongs to what follows. So it is behind a bracket, a quotation mark or, in French, an
+ * elision: « (le », « d’un ».
  */
 export function isSmallWord(word: string, locale: string): boolean {
   const language = new Intl.Locale(locale).language;
-  const bare = word.toLocaleLowerCase(language).replace(/^\P{L}+|^.*['’](?=.)/u, '');
-  return smallWords.get(language)?.has(bare) ?? false;
+  const bare = word.toLocaleLowerCase(language).replace(/^[^\p{L}\p{N}]+/u, '');
+  const whole = language === 'fr' ? bare.replace(/^\p{L}+['’](?=.)/u, '') : bare;
+  return smallWords.get(language)?.has(whole) ?? false;
 }
 
 const smallWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([

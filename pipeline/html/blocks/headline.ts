@@ -8,11 +8,17 @@ import { element } from '../element.ts';
  * no-break hyphen would be another character for those who search, so a style holds compounds.
  */
 export function holdTogether(headline: Element, locale: string): Element {
+  const language = languageOf(headline, locale);
   const [first, ...others] = headline.children;
   // Beside an element, a line could end between what is held and its comma.
   const holdsCompounds = first?.type === 'text' && others.length === 0;
-  const text = holdsCompounds ? markCompounds(first.value, locale) : headline.children;
-  return { ...headline, children: text.map((child) => bind(child, locale)) };
+  const text = holdsCompounds ? markCompounds(first.value, language) : headline.children;
+  return { ...headline, children: text.map((child) => bind(child, language)) };
+}
+
+/** The language of an element that stands in another. */
+function languageOf({ properties: { lang } }: Element, outer: string): string {
+  return typeof lang === 'string' ? lang : outer;
 }
 
 function markCompounds(text: string, locale: string): ElementContent[] {
@@ -42,11 +48,11 @@ function textNode(value: string): ElementContent {
   return { type: 'text', value };
 }
 
-/** The same text with no-break spaces behind its small words. */
+/** The same text with no-break spaces behind its small words; code stays what it is. */
 function bind(node: ElementContent, locale: string): ElementContent {
   if (node.type === 'element') {
-    const { lang } = node.properties;
-    const language = typeof lang === 'string' ? lang : locale;
+    if (node.tagName === 'code') return node;
+    const language = languageOf(node, locale);
     return { ...node, children: node.children.map((child) => bind(child, language)) };
   }
   if (node.type !== 'text') return node;

@@ -40,7 +40,7 @@ The satellite was launched today.`,
   },
   'forbidden-link': {
     means:
-      'A pack travels by mail and on sticks, so a link must be a full address that works from anywhere: of the web (https://), of a mailbox (mailto:) or a telephone (tel:). Links that would run a program are refused for the readers’ safety.',
+      'A pack travels by mail and on sticks, so a link must be a full address that works from anywhere: of the web (https://), of a mailbox (mailto:) or a telephone (tel:). Links that would run a program are refused for the readers’ safety, and addresses of more than 8000 characters because not everything that opens them reads so many.',
     wrong: 'See [the pictures](pictures.html).',
     right: 'See [the pictures](https://example.org/pictures.html).',
   },
@@ -68,7 +68,7 @@ The satellite was launched today.`,
   },
   'too-long': {
     means:
-      'A release has more than 30,000 lines, some five hundred pages. It would take all memory of the computer; most often something was pasted that is no text.',
+      'A release has more than 30,000 lines or two million characters, some five hundred pages. It would take all memory of the computer; most often something was pasted that is no text.',
     wrong: 'a    (and so on, more than 30,000 lines)',
     right: 'The satellite was launched today.',
   },

@@ -20,7 +20,7 @@ export function setList(node: List, frame: Frame, job: Job): Strip[] {
     return index === 0 ? strips : spaced(strips, gap);
   });
   return items.flatMap((strips, index) => {
-    const isFirst = index === 0 && isShort(strips);
+    const isFirst = index === 0 && items.length > 1 && isShort(strips);
     const isBeforeLast = index === items.length - 2 && isShort(items.at(-1)!);
     return isFirst || isBeforeLast ? clinging(strips) : strips;
   });
