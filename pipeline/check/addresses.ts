@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { PhrasingContent } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Overview, Pair } from './question.ts';
 import { bare } from './tokens.ts';
 
@@ -72,18 +73,15 @@ function addressesOf({ nodes, text }: Pair['source']['prose']): Address[] {
         read = Math.max(read, text.indexOf(node.value, read)) + node.value.length;
       return 'children' in node ? (node.children as PhrasingContent[]).flatMap(visit) : [];
     }
-    const at = Math.max(read, text.indexOf(wordsOf(node), read));
+    const at = Math.max(read, text.indexOf(wordsOf(node, wordsOnly), read));
     for (const child of node.children) visit(child);
     return /^(?:https?:|\/)/.test(node.url) ? [{ url: node.url, at }] : [];
   };
   return nodes.flatMap(visit);
 }
 
-/** What is read of a node. */
-function wordsOf(node: PhrasingContent): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? (node.children as PhrasingContent[]).map(wordsOf).join('') : '';
-}
+/** What is read: a picture is nothing. */
+const wordsOnly = { includeImageAlt: false } as const;
 
 /** Parts of addresses that stand for one part of the source, here so and there with a letter amiss. */
 function findUneven(translated: readonly Translated[]): (Slip & { link: Translated })[] {

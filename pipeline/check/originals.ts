@@ -11,6 +11,7 @@ export const compareOriginals: Comparison = ({ source, target }) => {
   const passages = target.prose.foreign.filter(
     ({ language }) => language?.split('-')[0] === source.language,
   );
+  if (passages.length === 0) return [];
   const text = plain(source.prose.text);
   return passages.slice(0, mostPassages).flatMap(({ start, end }) => {
     const found = target.prose.text.slice(start, end);

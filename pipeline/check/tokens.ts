@@ -25,8 +25,8 @@ const words = /[\p{L}\p{M}]+|\p{Nd}+/gu;
 
 /**
  * A text in small letters, ё as е, of the same length: what is not in it is in the text in no case.
- * Looking here is a thousand times cheaper than the first use of a pattern with `\p{L}`, and most texts have none of
- * a glossary's terms.
+ * Looking here is a thousand times cheaper than the first use of a pattern with `\p{L}`, and most
+ * texts have none of a glossary's terms.
  */
 export function fold(text: string): string {
   return inSmallLetters(text).replaceAll('ё', 'е').replaceAll('ς', 'σ');

@@ -81,7 +81,8 @@ export function toItems(runs: readonly TextRun[], measure: number, locale?: stri
   const items: Item[] = [];
   let offset = 0;
   for (const run of runs) {
-    addRun(items, { run, opportunities, offset, measure, hyphens: new Map(), spaces: new Map() });
+    const alike = { hyphens: new Map(), shortHyphens: new Map(), spaces: new Map() };
+    addRun(items, { run, opportunities, offset, measure, ...alike });
     offset += run.text.length;
   }
   return keepLastWord(items, measure);
@@ -97,6 +98,8 @@ interface Passage {
   readonly measure: number;
   /** Items that are alike are one object: the hyphens behind each letter, the kinds of space. */
   readonly hyphens: Map<ShapedGlyph | undefined, Penalty>;
+  /** The same, behind or before two letters. */
+  readonly shortHyphens: Map<ShapedGlyph | undefined, Penalty>;
   readonly spaces: Map<string, Glue | undefined>;
 }
 
@@ -245,23 +248,23 @@ function glueOf(character: string, run: TextRun): Glue | undefined {
 }
 
 /** The hyphen that a word gets if it is divided behind a letter. */
-function hyphenAfter(letter: ShapedGlyph | undefined, { run, hyphens }: Passage): Penalty {
-  const known = hyphens.get(letter);
+function hyphenAfter(
+  letter: ShapedGlyph | undefined,
+  { run, hyphens, shortHyphens }: Passage,
+  isShort = false,
+): Penalty {
+  const made = isShort ? shortHyphens : hyphens;
+  const known = made.get(letter);
   if (known) return known;
   const [glyph] = shape(run.face, softHyphen);
   const [alone] = letter ? shape(run.face, letter.text) : [];
   const kern = letter && alone ? alone.advance - letter.advance : 0;
   const width = pointsOf(glyph!.advance + kern, run);
   const hyphen = { run, glyph: glyph!, kern };
-  const cost = tuning.hyphenPenalty;
+  const cost = isShort ? tuning.shortHyphenPenalty : tuning.hyphenPenalty;
   const penalty: Penalty = { kind: 'penalty', cost, flagged: true, width, hyphen };
-  hyphens.set(letter, penalty);
+  made.set(letter, penalty);
   return penalty;
-}
-
-/** The same hyphen at the cost of a short division. */
-function dearer(penalty: Penalty): Penalty {
-  return { ...penalty, cost: tuning.shortHyphenPenalty };
 }
 
 function addWord(items: Item[], word: string, at: number, passage: Passage): void {
@@ -276,9 +279,9 @@ function addWord(items: Item[], word: string, at: number, passage: Passage): voi
     if (allowed === nothing) continue;
     addBox(items, glyphs.slice(start, index + 1), run, measure);
     start = index + 1;
-    if (allowed === division) items.push(hyphenAfter(glyph, passage));
-    else if (allowed === shortDivision) items.push(dearer(hyphenAfter(glyph, passage)));
-    else items.push(/[-\u2010]$/.test(glyph.text) ? behindHyphen : insideWord);
+    if (allowed === division || allowed === shortDivision) {
+      items.push(hyphenAfter(glyph, passage, allowed === shortDivision));
+    } else items.push(/[-\u2010]$/.test(glyph.text) ? behindHyphen : insideWord);
   }
   // Most words are one box: the glyphs that all documents share.
   if (start === 0) addBox(items, glyphs, run, measure);
