@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFolder, stateOf } from './bundle.js';
+import { bundleFolder, encoding, stateOf } from './bundle.js';
 
 /*
  * Makes the bundle that `bin/presspack.js` starts from, when npm installs (`prepare`) or by hand
@@ -19,6 +20,9 @@ const withFiles = [/^@jsquash\//, /^hunspell-asm$/, /^dictionary-/, /^eld\//, /^
 
 /** Names that pdfkit imports and never calls here. */
 const idle = { fontkit: ['create'], '@noble/ciphers/aes': ['cbc', 'ecb'] };
+
+/** White space and comments, but no names: an error is to tell where it was. */
+const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 const heed = 'throw new Error("left out of the bundle: see bin/make-bundle.js");';
 
 /**
@@ -57,8 +61,10 @@ async function makeBundle() {
       logLevel: 'silent',
     });
     // CommonJS: a module that imports one of Node's own by name reads all that this exports, and so
-    // loads what nobody asked for.
-    await build.write({ dir: folder, format: 'cjs', chunkFileNames: '[name]-[hash].js' });
+    // loads what nobody asked for. One file: the more files, the longer a start.
+    const { output } = await build.generate({ format: 'cjs', codeSplitting: false, minify });
+    await mkdir(folder);
+    await writeFile(join(folder, 'main.js'), Module.wrap(output[0].code), encoding);
     await writeFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
     await writeFile(join(folder, 'state'), state);
     await rm(bundleFolder, { recursive: true, force: true });
@@ -81,8 +87,7 @@ async function filesOfCode() {
 }
 
 /**
- * Builds a release, into a folder that goes: V8 keeps what the first run has compiled and adds nothing
- * later, and a first run that only printed help would leave little to keep.
+ * Builds a release, into a folder that goes: what V8 compiles for the first build, it keeps.
  */
 async function warmUp() {
   const sources = await readdir(join(root, 'source')).catch(() => []);

@@ -8,10 +8,13 @@ if (major < 24) {
   process.exitCode = 2;
 } else {
   // Not a static import: an old Node has no such export, and would say so before we can.
-  const { createRequire, enableCompileCache } = await import('node:module');
-  const { compileCache, currentBundle } = await import('./bundle.js');
+  const { enableCompileCache } = await import('node:module');
+  const { compileCache, currentBundle, loadBundle } = await import('./bundle.js');
   enableCompileCache(compileCache);
   const bundle = currentBundle();
-  const { main } = bundle ? createRequire(bundle)(bundle) : await import('../pipeline/cli/main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  const { main, keep } = bundle ? loadBundle(bundle) : await import('../pipeline/cli/main.ts');
+  const args = process.argv.slice(2);
+  process.exitCode = await main(args);
+  // What a build has called is nearly all that any command calls.
+  if (args[0] === 'build') keep?.();
 }

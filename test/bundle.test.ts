@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,23 @@ describe('the bundle', () => {
     ]) {
       expect(await presspack(...args), args.join(' ')).toMatchObject({ code: 0 });
     }
+  });
+
+  it('runs without what V8 has compiled, if that is damaged, and a build makes it anew', async () => {
+    const folder = join(checkout, 'node_modules/.presspack/compiled');
+    const [name] = await readdir(folder);
+    const path = join(folder, name!);
+    const whole = await readFile(path);
+    const damaged = Buffer.from(whole);
+    damaged[damaged.length >> 1]! ^= 1;
+    for (const bytes of [damaged, whole.subarray(0, 1000), Buffer.alloc(0)]) {
+      await writeFile(path, bytes);
+      expect(await presspack('--version')).toMatchObject({ code: 0, stderr: '' });
+      expect(await readFile(path)).toEqual(Buffer.from(bytes));
+      expect(await presspack('build')).toMatchObject({ code: 0 });
+      expect((await readFile(path)).length).toBeGreaterThan(whole.length / 2);
+    }
+    expect(await readdir(folder)).toEqual([name]);
   });
 
   it('is not used once the code has changed', async () => {
