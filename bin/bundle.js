@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,8 +6,8 @@ import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /*
- * The modules of `pipeline/` and their packages in one file, with what V8 has compiled of it, which
- * starts three times as fast as eight hundred. `make-bundle.js` writes it when npm installs; what is
+ * The modules of `pipeline/` and their packages in one file (and once more those of the press, for its
+ * thread), with what V8 has compiled of it, which starts three times as fast as eight hundred. `make-bundle.js` writes it when npm installs; what is
  * edited in `pipeline/`, or installed, afterwards counts at once, because a bundle that is not of
  * this code is not used.
  */
@@ -40,14 +40,14 @@ export function stateOf(paths) {
 }
 
 /**
- * The bundle's file, or nothing if there is none of the code as it is now. Costs two milliseconds: a
+ * The file of a bundle, `main` or `press`, or nothing if there is none of the code as it is now. Costs two milliseconds: a
  * file that is new can only matter if one of those that are known has changed.
  */
-export function currentBundle() {
+export function currentBundle(name) {
   try {
     const state = readFileSync(join(bundleFolder, 'state'), 'utf8');
     const paths = state.split('\n').map((line) => line.split(' ', 1)[0]);
-    return stateOf(paths) === state ? join(bundleFolder, 'main.js') : undefined;
+    return stateOf(paths) === state ? join(bundleFolder, `${name}.js`) : undefined;
   } catch {
     return undefined;
   }
@@ -66,22 +66,25 @@ export function loadBundle(path) {
   const module = { exports: {} };
   const script = new Script(readFileSync(path, encoding), {
     filename: path,
-    cachedData: compiled(),
+    cachedData: compiled(path),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
   const isCompiled = script.cachedDataRejected === false;
-  return { ...module.exports, ...(!isCompiled && { keep: () => keep(script.createCachedData()) }) };
+  return {
+    ...module.exports,
+    ...(!isCompiled && { keep: () => keep(path, script.createCachedData()) }),
+  };
 }
 
 /** Other versions of Node come with other versions of V8, which keep what they compile apart. */
-const compiledCode = join(bundleFolder, `compiled/${process.version}-${process.arch}`);
+const compiledCode = (path) => `${path}.${process.version}-${process.arch}`;
 
 /** What V8 has compiled of the bundle, unless the disk has changed it: V8 would run whatever it is. */
-function compiled() {
+function compiled(path) {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
   try {
-    const bytes = readFileSync(compiledCode);
+    const bytes = readFileSync(compiledCode(path));
     const code = bytes.subarray(4);
     return bytes.readUInt32LE() === crc32(code) ? code : undefined;
   } catch {
@@ -89,14 +92,13 @@ function compiled() {
   }
 }
 
-function keep(code) {
+function keep(path, code) {
   const sum = Buffer.alloc(4);
   sum.writeUInt32LE(crc32(code));
-  const draft = `${compiledCode}-${process.pid}`;
+  const draft = `${path}-${process.pid}`;
   try {
-    mkdirSync(dirname(compiledCode), { recursive: true });
     writeFileSync(draft, Buffer.concat([sum, code]));
-    renameSync(draft, compiledCode);
+    renameSync(draft, compiledCode(path));
   } catch {
     // Where nothing may be written, each start compiles.
   }

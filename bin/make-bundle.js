@@ -15,6 +15,9 @@ import { bundleFolder, encoding, stateOf } from './bundle.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'bin/presspack.js');
 
+/** The bundles, and the modules that they begin with. */
+const entries = { main: 'pipeline/cli/main.ts', press: 'pipeline/press/thread.ts' };
+
 /** Packages that bring files of their own, which they look for beside their modules. */
 const withFiles = [/^@jsquash\//, /^hunspell-asm$/, /^dictionary-/, /^eld\//, /^diff\//];
 
@@ -53,19 +56,20 @@ async function makeBundle() {
   const state = stateOf(await filesOfCode());
   const folder = `${bundleFolder}-${process.pid}`;
   try {
-    const build = await rolldown({
-      input: { main: join(root, 'pipeline/cli/main.ts') },
-      platform: 'node',
-      external: withFiles,
-      plugins: [leaveOut],
-      logLevel: 'silent',
-    });
-    // CommonJS: a module that imports one of Node's own by name reads all that this exports, and so
-    // loads what nobody asked for. One file: the more files, the longer a start.
-    const { output } = await build.generate({ format: 'cjs', codeSplitting: false, minify });
     await mkdir(folder);
-    await writeFile(join(folder, 'main.js'), Module.wrap(output[0].code), encoding);
-    await writeFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+    for (const [name, entry] of Object.entries(entries)) {
+      const build = await rolldown({
+        input: join(root, entry),
+        platform: 'node',
+        external: withFiles,
+        plugins: [leaveOut],
+        logLevel: 'silent',
+      });
+      // CommonJS: a module that imports one of Node's own by name reads all that this exports, and
+      // so loads what nobody asked for. One file: the more files, the longer a start.
+      const { output } = await build.generate({ format: 'cjs', codeSplitting: false, minify });
+      await writeFile(join(folder, `${name}.js`), Module.wrap(output[0].code), encoding);
+    }
     await writeFile(join(folder, 'state'), state);
     await rm(bundleFolder, { recursive: true, force: true });
     await rename(folder, bundleFolder);

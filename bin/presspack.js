@@ -11,7 +11,7 @@ if (major < 24) {
   const { enableCompileCache } = await import('node:module');
   const { compileCache, currentBundle, loadBundle } = await import('./bundle.js');
   enableCompileCache(compileCache);
-  const bundle = currentBundle();
+  const bundle = currentBundle('main');
   const { main, keep } = bundle ? loadBundle(bundle) : await import('../pipeline/cli/main.ts');
   const args = process.argv.slice(2);
   process.exitCode = await main(args);

@@ -21,6 +21,7 @@ import type { Newsroom } from './model/newsroom.ts';
 import type { Release } from './model/release.ts';
 import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
+import { type Press, pressHere } from './press/press.ts';
 import { isFatal, promoteWarnings, say } from './report/message.ts';
 import { scan, textOfDocument } from './scan/scan.ts';
 import type { Approvals } from './seal/seal.ts';
@@ -45,6 +46,8 @@ export interface Inquiry extends Edition {
 export interface Order extends Inquiry {
   readonly formats: readonly Format[];
   readonly faces: Tools['faces'];
+  /** Sets pages, with these faces; one in this thread if absent. */
+  readonly press?: Press;
   /** Whether warnings forbid a pack, as errors do. */
   readonly strict?: boolean;
   /** What was approved in each language wanted, if only that may be published. */
@@ -64,19 +67,24 @@ export interface Order extends Inquiry {
 export async function build(release: Release, order: Order): Promise<Pack | undefined> {
   const { file } = release;
   const illustrated = await order.illustrate(release);
-  const documents = await check(illustrated, order);
-  await checkApprovals(illustrated, order);
-  const artifacts: Artifact[] = [];
   const fileFormats = order.formats.map(({ name, extension, mediaType }) => ({
     name,
     extension,
     mediaType,
   }));
-  for (const document of linkAlternates(documents)) {
+  const documents = localizeAll(illustrated, order);
+  const published = linkAlternates(documents).map((one) => ({ ...one, formats: fileFormats }));
+  const tools = { faces: order.faces, file, press: order.press ?? pressHere(order.faces) };
+  for (const document of published) {
+    for (const { begin } of order.formats) begin?.(document, tools);
+  }
+  await askAll(illustrated, order);
+  await checkApprovals(illustrated, order);
+  const artifacts: Artifact[] = [];
+  for (const document of published) {
     const siblings: Artifact[] = [];
     for (const format of order.formats) {
-      const tools = { faces: order.faces, file, siblings };
-      const bytes = await format.make({ ...document, formats: fileFormats }, tools);
+      const bytes = await format.make(document, { ...tools, siblings });
       siblings.push({ ...labelled(document, format), bytes });
     }
     artifacts.push(...siblings);
@@ -96,13 +104,20 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
  * @param release With its images.
  */
 export async function check(release: Release, inquiry: Inquiry): Promise<LocalizedDocument[]> {
-  const { file } = release;
-  const documents = inquiry.wanted.map((locale) => localize(release, locale, inquiry, file));
-  if (!inquiry.draft) {
-    askLabels(inquiry);
-    await ask(release, inquiry);
-  }
+  const documents = localizeAll(release, inquiry);
+  await askAll(release, inquiry);
   return documents;
+}
+
+function localizeAll(release: Release, inquiry: Inquiry): LocalizedDocument[] {
+  return inquiry.wanted.map((locale) => localize(release, locale, inquiry, release.file));
+}
+
+/** Asks whether a release can be right; drafts are asked nothing. */
+async function askAll(release: Release, inquiry: Inquiry): Promise<void> {
+  if (inquiry.draft) return;
+  askLabels(inquiry);
+  await ask(release, inquiry);
 }
 
 async function ask(release: Release, inquiry: Inquiry): Promise<void> {

@@ -2,6 +2,8 @@ import type { VFile } from 'vfile';
 import type { Artifact } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { FaceFiles } from './model/paged-document.ts';
+import type { Press } from './press/press.ts';
+import { sayOnce } from './report/message.ts';
 
 /** A way to publish a localized document: one file of a pack. */
 export interface Format {
@@ -10,6 +12,8 @@ export interface Format {
   /** Of the file's name, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** Has it begun elsewhere, before the questions that are asked meanwhile. */
+  readonly begin?: (document: LocalizedDocument, tools: Omit<Tools, 'siblings'>) => void;
   /** Makes the file; complains on `file` of what the format cannot show. */
   readonly make: (document: LocalizedDocument, tools: Tools) => Promise<Uint8Array>;
 }
@@ -18,6 +22,7 @@ export interface Format {
 export interface Tools {
   readonly faces: FaceFiles;
   readonly file: VFile;
+  readonly press: Press;
   /** The files of the same document that were made before, in the order of this table. */
   readonly siblings: readonly Artifact[];
 }
@@ -40,10 +45,11 @@ export const formats: readonly Format[] = [
     name: 'pdf',
     extension: 'pdf',
     mediaType: 'application/pdf',
-    make: async (document, { faces, file }) => {
-      const { typeset } = await import('./typeset/typeset.ts');
-      const { pdf } = await import('./pdf/pdf.ts');
-      return pdf(typeset(document, faces, file));
+    begin: (document, { press, file }) => void press(document, file.path),
+    make: async (document, { press, file }) => {
+      const { bytes, problems } = await press(document, file.path);
+      for (const problem of problems) sayOnce(file, problem);
+      return bytes;
     },
   },
   {

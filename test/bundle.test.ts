@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeProject, hashFolder, repository } from './support/project.ts';
@@ -53,20 +53,26 @@ describe('the bundle', () => {
   });
 
   it('runs without what V8 has compiled, if that is damaged, and a build makes it anew', async () => {
-    const folder = join(checkout, 'node_modules/.presspack/compiled');
-    const [name] = await readdir(folder);
-    const path = join(folder, name!);
-    const whole = await readFile(path);
-    const damaged = Buffer.from(whole);
-    damaged[damaged.length >> 1]! ^= 1;
-    for (const bytes of [damaged, whole.subarray(0, 1000), Buffer.alloc(0)]) {
-      await writeFile(path, bytes);
+    const folder = join(checkout, 'node_modules/.presspack');
+    const names = await readdir(folder);
+    const compiled = names.filter((name) => /\.js\.v\d/.test(name));
+    const bundles = availableParallelism() > 1 ? ['main', 'press'] : ['main'];
+    expect(compiled.map((name) => name.split('.', 1)[0])).toEqual(bundles);
+    const whole = await Promise.all(compiled.map((name) => readFile(join(folder, name))));
+    const damages = [(bytes: Buffer) => flipped(bytes), (bytes: Buffer) => bytes.subarray(0, 1000)];
+    for (const damage of damages) {
+      for (const [at, name] of compiled.entries()) {
+        await writeFile(join(folder, name), damage(whole[at]!));
+      }
       expect(await presspack('--version')).toMatchObject({ code: 0, stderr: '' });
-      expect(await readFile(path)).toEqual(Buffer.from(bytes));
+      expect(await readFile(join(folder, compiled[0]!))).toEqual(damage(whole[0]!));
       expect(await presspack('build')).toMatchObject({ code: 0 });
-      expect((await readFile(path)).length).toBeGreaterThan(whole.length / 2);
+      for (const [at, name] of compiled.entries()) {
+        const { length } = await readFile(join(folder, name));
+        expect(length).toBeGreaterThan(whole[at]!.length / 2);
+      }
     }
-    expect(await readdir(folder)).toEqual([name]);
+    expect(await readdir(folder)).toEqual(names);
   });
 
   it('is not used once the code has changed', async () => {
@@ -99,13 +105,20 @@ describe('the bundle', () => {
   });
 });
 
+/** With one bit wrong in its middle. */
+function flipped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[copy.length >> 1]! ^= 1;
+  return copy;
+}
+
 function presspack(...args: string[]) {
   return node('bin/presspack.js', ...args);
 }
 
 async function isBundled(): Promise<boolean> {
   const ask =
-    "import('./bin/bundle.js').then((own) => process.stdout.write(own.currentBundle() ?? ''))";
+    "import('./bin/bundle.js').then((own) => process.stdout.write(own.currentBundle('main') ?? ''))";
   return (await node('--eval', ask)).stdout !== '';
 }
 

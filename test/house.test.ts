@@ -29,6 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   card: [],
   pdf: [],
+  press: ['read', 'typeset', 'pdf'],
   check: ['parse'],
   seal: ['parse', 'localize'],
   scan: [],
@@ -43,6 +44,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'read',
     'newsroom',
     'pack',
+    'press',
     'write',
     'sync',
     'localize',
@@ -51,8 +53,18 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'exchange',
     'seal',
   ],
-  'build.ts': ['formats.ts', 'parse', 'localize', 'check', 'media', 'scan', 'seal', 'typography'],
-  'formats.ts': ['html', 'typeset', 'pdf', 'card', 'text', 'mail', 'word', 'ninjs'],
+  'build.ts': [
+    'formats.ts',
+    'parse',
+    'localize',
+    'check',
+    'media',
+    'press',
+    'scan',
+    'seal',
+    'typography',
+  ],
+  'formats.ts': ['html', 'press', 'typeset', 'card', 'text', 'mail', 'word', 'ninjs'],
 };
 
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */
@@ -119,7 +131,7 @@ const landlords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that touch the world: all others are pure. */
-const worldly = ['read', 'pack', 'write', 'cli'];
+const worldly = ['read', 'press', 'pack', 'write', 'cli'];
 
 interface Module {
   readonly path: string;

@@ -33,6 +33,34 @@ export function say(file: VFile, problem: Problem): VFileMessage {
   return message;
 }
 
+/**
+ * Adds a message to a file, unless it is there: what stands in a source stands in every language and
+ * every format of a release, and is one mistake.
+ */
+export function sayOnce(file: VFile, problem: Problem): void {
+  const { place } = problem;
+  const isSaid = file.messages.some(
+    ({ ruleId, reason, file: path, line, column }) =>
+      ruleId === problem.rule &&
+      reason === problem.reason &&
+      // What has no place is the same text once more, in a running header or on the card.
+      (!place || (path === place.path && line === place.line && column === place.column)),
+  );
+  if (!isSaid) say(file, problem);
+}
+
+/** What a message says: what `say` made it of. */
+export function problemOf(message: VFileMessage): Problem {
+  const { ruleId, fatal, reason, note, file, line, column } = message;
+  return {
+    rule: ruleId as RuleId,
+    level: fatal ? 'error' : 'warning',
+    reason,
+    ...(note && { note }),
+    ...(file && line && column && { place: { path: file, line, column } }),
+  };
+}
+
 /** Whether any of these messages forbids a pack. */
 export function isFatal(messages: readonly VFileMessage[]): boolean {
   return messages.some((message) => message.fatal === true);

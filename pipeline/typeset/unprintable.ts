@@ -1,8 +1,7 @@
 import type { Code, InlineCode } from 'mdast';
 import type { Node } from 'unist';
-import type { VFile } from 'vfile';
 import type { Place } from '../model/release.ts';
-import { type Problem, say } from '../report/message.ts';
+import { type Problem, sayOnce } from '../report/message.ts';
 import type { Job } from './job.ts';
 
 /**
@@ -21,7 +20,8 @@ export function reportMissing(cluster: string, job: Job, node: Node | undefined)
       gap?.note ??
       'The fonts of the PDF cannot show this character. Write it another way, e.g. in Latin letters.',
   };
-  sayOnce(problem, node && placeOf(cluster, node, job), job.file);
+  const place = node && placeOf(cluster, node, job);
+  sayOnce(job.file, { ...problem, ...(place && { place }) });
 }
 
 /** Warns of characters that nobody sees but that may turn the order of the letters around. */
@@ -36,20 +36,9 @@ export function reportControls(text: string, job: Job, node: Node | undefined): 
       reason: `Unexpected control character ${codesOf(character)}, expected characters that can be seen`,
       note: 'The PDF leaves it out. It was probably copied along with the text: type the words around it again.',
     };
-    sayOnce(problem, node && placeOf(character, node, job), job.file);
+    const place = node && placeOf(character, node, job);
+    sayOnce(job.file, { ...problem, ...(place && { place }) });
   }
-}
-
-/** What stands in the source stands in the release in every language, and is one mistake. */
-function sayOnce(problem: Problem, place: Place | undefined, file: VFile): void {
-  const said = file.messages.some(
-    ({ ruleId, reason, file: path, line, column }) =>
-      ruleId === problem.rule &&
-      reason === problem.reason &&
-      // What has no place is the same text once more, in a running header or on the card.
-      (!place || (path === place.path && line === place.line && column === place.column)),
-  );
-  if (!said) say(file, { ...problem, ...(place && { place }) });
 }
 
 /** Whether a cluster is written from right to left. */

@@ -24,7 +24,7 @@ export function hyphenate(word: string, locale: string): readonly number[] {
 
 /** Whether words of a language can be divided. */
 export function hasHyphenation(locale: string): boolean {
-  return open(locale) !== undefined;
+  return moduleOf(locale) !== undefined;
 }
 
 interface Language {
@@ -82,31 +82,35 @@ function open(locale: string): Language | undefined {
   return languages.get(locale);
 }
 
-/** The patterns of a locale, or of its language; plain `en` is British, as its dates are. */
 function load(locale: string): Language | undefined {
+  const name = moduleOf(locale);
+  if (!name) return undefined;
+  const { patterns } = require(name) as { patterns: Patterns };
+  const { language } = new Intl.Locale(locale);
+  const [before, after] = custom[language] ?? [2, 3];
+  const capitalsNouns = language === 'de' || language === 'lb';
+  return {
+    patterns,
+    start: { trie: patterns[1], row: undefined, next: [] },
+    letters: new Map([[dot, 0]]),
+    before,
+    after,
+    capitalsNouns,
+    words: new Map(),
+  };
+}
+
+/** Where the patterns of a locale are, or of its language; plain `en` is British, as its dates are. */
+function moduleOf(locale: string): string | undefined {
   const { language, region } = new Intl.Locale(locale);
   const names = [region && `${language}-${region}`, language === 'en' ? 'en-gb' : language];
-  for (const name of names) {
-    // Only a tag's letters reach the file system.
-    if (!name || !/^[a-z]{2,3}(-[a-z]{2})?$/i.test(name)) continue;
-    try {
-      const { patterns } = require(`hyphen/${name.toLowerCase()}`) as { patterns: Patterns };
-      const [before, after] = custom[language] ?? [2, 3];
-      const capitalsNouns = language === 'de' || language === 'lb';
-      return {
-        patterns,
-        start: { trie: patterns[1], row: undefined, next: [] },
-        letters: new Map([[dot, 0]]),
-        before,
-        after,
-        capitalsNouns,
-        words: new Map(),
-      };
-    } catch (error) {
-      if (!isUnknownModule(error)) throw error;
-    }
-  }
-  return undefined;
+  return (
+    names
+      // Only a tag's letters reach the file system.
+      .filter((name) => name && /^[a-z]{2,3}(-[a-z]{2})?$/i.test(name))
+      .map((name) => `hyphen/${name?.toLowerCase()}`)
+      .find(isInstalled)
+  );
 }
 
 function divide(word: string, language: Language): readonly number[] {
@@ -200,7 +204,13 @@ function isBoth(found: Trie[string] | undefined): found is readonly [Trie, numbe
   return Array.isArray(found);
 }
 
-function isUnknownModule(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'MODULE_NOT_FOUND' || code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
+function isInstalled(name: string): boolean {
+  try {
+    require.resolve(name);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return false;
+    throw error;
+  }
 }

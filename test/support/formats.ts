@@ -4,6 +4,7 @@ import { formats } from '../../pipeline/formats.ts';
 import type { Artifact } from '../../pipeline/model/artifact.ts';
 import type { LocalizedDocument } from '../../pipeline/model/localized-document.ts';
 import { rules } from '../../pipeline/parse/rules.ts';
+import { pressHere } from '../../pipeline/press/press.ts';
 import { readFaces } from '../../pipeline/read/faces.ts';
 import { sampleImages } from './pages.ts';
 import { sampleDocument } from './sample.ts';
@@ -34,7 +35,8 @@ export async function make(
 ): Promise<Buffer> {
   const format = formats.find((one) => one.name === name);
   if (!format) throw new Error(`no format ${name}`);
-  return Buffer.from(await format.make(document, { faces, file: new VFile(), siblings }));
+  const tools = { faces, press: pressHere(faces), file: new VFile(), siblings };
+  return Buffer.from(await format.make(document, tools));
 }
 
 /** A release of everything that stands around a text: notice, embargo, dateline, pictures. */

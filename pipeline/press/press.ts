@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import type { LocalizedDocument } from '../model/localized-document.ts';
+import type { FaceFiles } from '../model/paged-document.ts';
+import type { Print } from './print.ts';
+import type { Job } from './thread.ts';
+
+/**
+ * Sets a document on paper. Whoever needs the print later may ask now and again then: the same
+ * document is set once.
+ *
+ * @param path Of the file that holds the release.
+ */
+export type Press = (document: LocalizedDocument, path: string) => Promise<Print>;
+
+/** A press in this thread, which sets a document when it is asked to. */
+export function pressHere(faces: FaceFiles): Press {
+  return once(async (document, path) => {
+    const { print } = await import('./print.ts');
+    return print(document, faces, path);
+  });
+}
+
+/**
+ * A press in a thread of its own, which sets documents while this one does other things: setting
+ * takes as long as all the checks of a release. It ends with the process.
+ */
+export function openPress(): Press {
+  const worker = new Worker(entry);
+  const waiting: { resolve: (print: Print) => void; reject: (error: unknown) => void }[] = [];
+  let failure: unknown;
+  const fail = (error: unknown): void => {
+    failure ??= error;
+    for (const { reject } of waiting.splice(0)) reject(failure);
+  };
+  worker.on('message', (print: Print) => {
+    waiting.shift()?.resolve(print);
+    // Only a thread that is awaited keeps the process alive.
+    if (waiting.length === 0) worker.unref();
+  });
+  worker.on('error', fail);
+  worker.on('messageerror', fail);
+  worker.on('exit', (code) => fail(new Error(`The press has stopped (${code}).`)));
+  worker.unref();
+  return once(
+    (document, path) =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) return reject(failure);
+        waiting.push({ resolve, reject });
+        worker.ref();
+        worker.postMessage({ document, path } satisfies Job);
+      }),
+  );
+}
+
+/** As deep below the project in the bundle as here: see `bin/bundle.js`. */
+const entry = new URL('../../bin/press.js', import.meta.url);
+
+function once(press: Press): Press {
+  const prints = new WeakMap<LocalizedDocument, Promise<Print>>();
+  return (document, path) => {
+    let print = prints.get(document);
+    if (!print) {
+      print = press(document, path);
+      // Whoever asked first need not be there when it fails: it is told to who asks again.
+      print.catch(() => {});
+      prints.set(document, print);
+    }
+    return print;
+  };
+}
