@@ -1,15 +1,23 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /*
- * The modules of `pipeline/` and their packages in one file (and once more those of the press, for its
- * thread), with what V8 has compiled of it, which starts three times as fast as eight hundred. `make-bundle.js` writes it when npm installs; what is
- * edited in `pipeline/`, or installed, afterwards counts at once, because a bundle that is not of
- * this code is not used.
+ * The modules of `pipeline/` and their packages in a hundred chunks, with what V8 has compiled of
+ * them, which starts three times as fast as eight hundred modules. `make-bundle.js` writes them when
+ * npm installs; what is edited in `pipeline/`, or installed, afterwards counts at once, because a
+ * bundle that is not of this code is not used.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,12 +31,6 @@ export const bundleFolder = join(root, 'node_modules/.presspack');
 /** Where Node keeps what V8 has compiled of other modules: beside the bundle, for no other project. */
 export const compileCache = join(bundleFolder, 'modules');
 
-/**
- * In what the bundle is stored. The letters of it are many alphabets', and V8 holds such a text in two
- * bytes a letter: so stored, it is read six times as fast as from UTF-8.
- */
-export const encoding = 'utf16le';
-
 /** The state of some files, a line for each: name, size and time of the last change. */
 export function stateOf(paths) {
   return paths
@@ -40,66 +42,129 @@ export function stateOf(paths) {
 }
 
 /**
- * The file of a bundle, `main` or `press`, or nothing if there is none of the code as it is now. Costs two milliseconds: a
- * file that is new can only matter if one of those that are known has changed.
+ * Whether there is a bundle of the code as it is now. Costs two milliseconds: a file that is new can
+ * only matter if one of those that are known has changed.
  */
-export function currentBundle(name) {
+function isCurrent() {
   try {
     const state = readFileSync(join(bundleFolder, 'state'), 'utf8');
     const paths = state.split('\n').map((line) => line.split(' ', 1)[0]);
-    return stateOf(paths) === state ? join(bundleFolder, `${name}.js`) : undefined;
+    return stateOf(paths) === state;
   } catch {
+    return false;
+  }
+}
+
+/**
+ * Loads the bundle from one of its entries, `main` or `press`, and each chunk when it is asked for; or
+ * nothing, if there is none of the code as it is now.
+ *
+ * Node's own compile cache keeps a module as it was before it ran, which is without most functions:
+ * V8 compiles those when they are first called. Ours is written after a run, with all that ran.
+ *
+ * @returns What the entry exports, and `keep`, if nothing compiled was at hand: writes down what is
+ *   compiled by now.
+ */
+export function loadBundle(entry) {
+  const sources = isCurrent() ? openShelf(join(bundleFolder, 'code')) : undefined;
+  if (!sources) return undefined;
+  const compiled = openShelf(join(bundleFolder, compiledCode(entry)));
+  const requireOther = createRequire(join(bundleFolder, 'main.js'));
+  const modules = new Map();
+  const scripts = new Map();
+  const load = (name) => {
+    const loaded = modules.get(name);
+    if (loaded) return loaded.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    const filename = join(bundleFolder, name);
+    const source = sources.get(name);
+    if (!source) throw new Error(`${filename} is damaged: \`npm run bundle\` makes it anew.`);
+    const script = new Script(textOf(source), {
+      filename,
+      cachedData: compiled?.get(name),
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    scripts.set(name, script);
+    const require = (id) => (id.startsWith('./') ? load(id.slice(2)) : requireOther(id));
+    script.runInThisContext()(module.exports, require, module, filename, bundleFolder);
+    return module.exports;
+  };
+  const exported = load(`${entry}.js`);
+  const isCompiled = scripts.get(`${entry}.js`).cachedDataRejected === false;
+  return { ...exported, ...(!isCompiled && { keep: () => keep(entry, scripts) }) };
+}
+
+/** Other versions of Node come with other versions of V8, which keep what they compile apart. */
+const compiledCode = (entry) => `compiled-${entry}-${process.version}-${process.arch}`;
+
+function keep(entry, scripts) {
+  const path = join(bundleFolder, compiledCode(entry));
+  const draft = `${path}-${process.pid}`;
+  try {
+    const parts = [...scripts].map(([name, script]) => [name, script.createCachedData()]);
+    writeFileSync(draft, shelfOf(parts));
+    renameSync(draft, path);
+  } catch {
+    // Where nothing may be written, each start compiles.
+  }
+}
+
+/**
+ * Many files in one, of which few are read: a list of them in JSON, then their bytes.
+ *
+ * @param parts Name and bytes of each.
+ */
+export function shelfOf(parts) {
+  let start = 0;
+  const list = parts.map(([name, bytes]) => {
+    start += bytes.length;
+    return [name, { start: start - bytes.length, length: bytes.length, sum: crc32(bytes) }];
+  });
+  const index = Buffer.from(JSON.stringify(Object.fromEntries(list)));
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(index.length);
+  return Buffer.concat([head, index, ...parts.map(([, bytes]) => bytes)]);
+}
+
+/** Opens what `shelfOf` made; nothing if it is not there. */
+function openShelf(path) {
+  let file;
+  try {
+    file = openSync(path, 'r');
+    const read = (length, position) => {
+      const bytes = Buffer.allocUnsafeSlow(length);
+      readSync(file, bytes, 0, length, position);
+      return bytes;
+    };
+    const length = read(4, 0).readUInt32LE();
+    const list = JSON.parse(read(length, 4).toString());
+    return {
+      /** The bytes of a part, unless the disk has changed them: V8 would run whatever they are. */
+      get(name) {
+        const part = list[name];
+        const bytes = part && read(part.length, 4 + length + part.start);
+        return bytes && crc32(bytes) === part.sum ? bytes : undefined;
+      },
+    };
+  } catch {
+    if (file !== undefined) closeSync(file);
     return undefined;
   }
 }
 
 /**
- * Runs a bundle.
- *
- * Node's own compile cache keeps a module as it was before it ran, which is without most functions:
- * V8 compiles those when they are first called. Ours is written after a run, with all that ran.
- *
- * @returns What the bundle exports, and `keep`, if V8 had to compile it: writes down what is compiled
- *   by now.
+ * The bytes of a source. V8 holds a text in one byte a letter if all are Latin-1, else in two, and reads
+ * both much faster than UTF-8.
  */
-export function loadBundle(path) {
-  const module = { exports: {} };
-  const script = new Script(readFileSync(path, encoding), {
-    filename: path,
-    cachedData: compiled(path),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
-  const isCompiled = script.cachedDataRejected === false;
-  return {
-    ...module.exports,
-    ...(!isCompiled && { keep: () => keep(path, script.createCachedData()) }),
-  };
+export function bytesOf(text) {
+  const isNarrow = !/[^\0-\xff]/.test(text);
+  return Buffer.concat([
+    Buffer.from([isNarrow ? 1 : 2]),
+    Buffer.from(text, isNarrow ? 'latin1' : 'utf16le'),
+  ]);
 }
 
-/** Other versions of Node come with other versions of V8, which keep what they compile apart. */
-const compiledCode = (path) => `${path}.${process.version}-${process.arch}`;
-
-/** What V8 has compiled of the bundle, unless the disk has changed it: V8 would run whatever it is. */
-function compiled(path) {
-  if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
-  try {
-    const bytes = readFileSync(compiledCode(path));
-    const code = bytes.subarray(4);
-    return bytes.readUInt32LE() === crc32(code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(path, code) {
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32LE(crc32(code));
-  const draft = `${path}-${process.pid}`;
-  try {
-    writeFileSync(draft, Buffer.concat([sum, code]));
-    renameSync(draft, compiledCode(path));
-  } catch {
-    // Where nothing may be written, each start compiles.
-  }
+function textOf(bytes) {
+  return bytes.toString(bytes[0] === 1 ? 'latin1' : 'utf16le', 1);
 }

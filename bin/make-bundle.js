@@ -4,7 +4,7 @@ import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFolder, encoding, stateOf } from './bundle.js';
+import { bundleFolder, bytesOf, shelfOf, stateOf } from './bundle.js';
 
 /*
  * Makes the bundle that `bin/presspack.js` starts from, when npm installs (`prepare`) or by hand
@@ -15,8 +15,8 @@ import { bundleFolder, encoding, stateOf } from './bundle.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'bin/presspack.js');
 
-/** The bundles, and the modules that they begin with. */
-const entries = { main: 'pipeline/cli/main.ts', press: 'pipeline/press/thread.ts' };
+/** Where the bundle begins. */
+const entries = { main: './pipeline/cli/main.ts', press: './pipeline/press/thread.ts' };
 
 /** Packages that bring files of their own, which they look for beside their modules. */
 const withFiles = [/^@jsquash\//, /^hunspell-asm$/, /^dictionary-/, /^eld\//, /^diff\//];
@@ -56,20 +56,24 @@ async function makeBundle() {
   const state = stateOf(await filesOfCode());
   const folder = `${bundleFolder}-${process.pid}`;
   try {
+    const build = await rolldown({
+      input: entries,
+      cwd: root,
+      platform: 'node',
+      external: withFiles,
+      plugins: [leaveOut],
+      logLevel: 'silent',
+    });
+    // CommonJS: a module that imports one of Node's own by name reads all that this exports, and so
+    // loads what nobody asked for.
+    const { output } = await build.generate({
+      format: 'cjs',
+      chunkFileNames: '[name]-[hash].js',
+      minify,
+    });
+    const chunks = output.map(({ fileName, code }) => [fileName, bytesOf(Module.wrap(code))]);
     await mkdir(folder);
-    for (const [name, entry] of Object.entries(entries)) {
-      const build = await rolldown({
-        input: join(root, entry),
-        platform: 'node',
-        external: withFiles,
-        plugins: [leaveOut],
-        logLevel: 'silent',
-      });
-      // CommonJS: a module that imports one of Node's own by name reads all that this exports, and
-      // so loads what nobody asked for. One file: the more files, the longer a start.
-      const { output } = await build.generate({ format: 'cjs', codeSplitting: false, minify });
-      await writeFile(join(folder, `${name}.js`), Module.wrap(output[0].code), encoding);
-    }
+    await writeFile(join(folder, 'code'), shelfOf(chunks));
     await writeFile(join(folder, 'state'), state);
     await rm(bundleFolder, { recursive: true, force: true });
     await rename(folder, bundleFolder);

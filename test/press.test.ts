@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
@@ -10,6 +12,7 @@ import { repository } from './support/project.ts';
 import { sampleDocument } from './support/sample.ts';
 
 const here = pressHere(await readFaces());
+const open = () => openPress(new Worker(join(repository, 'bin/press.js')));
 const path = 'source/TEST-1.md';
 
 /** With a letter that no face has, a script that cannot be set, and characters that nobody sees. */
@@ -19,7 +22,7 @@ const faulty = sampleDocument(
 
 describe('the press', () => {
   it('makes the same files in its thread as here', async () => {
-    const press = openPress();
+    const press = open();
     const documents = [
       ...Object.values(samplePages()),
       sampleDocument('# Title\n\n![A flag](flag.png)', { images: sampleImages }),
@@ -34,7 +37,7 @@ describe('the press', () => {
   });
 
   it('says what there is to say, with its place', async () => {
-    const { problems } = await openPress()(faulty, path);
+    const { problems } = await open()(faulty, path);
     expect(problems).toEqual((await here(faulty, path)).problems);
     const said = problems.map(({ rule, level, place }) => [rule, level, place?.line]);
     expect(said).toEqual(
@@ -57,27 +60,29 @@ describe('the press', () => {
   });
 
   it('sets a document once', async () => {
-    const press = openPress();
+    const press = open();
     expect(press(faulty, path)).toBe(press(faulty, path));
     expect(here(faulty, path)).toBe(here(faulty, path));
   });
 
   it('fails as setting fails, and from then on', async () => {
     const broken = { ...faulty, paper: 'foolscap' } as unknown as LocalizedDocument;
-    const press = openPress();
+    const press = open();
     const [one, other] = [press(broken, path), press(faulty, path)];
     await expect(one).rejects.toThrow(TypeError);
     await expect(other).rejects.toThrow(TypeError);
     await expect(press({ ...faulty }, path)).rejects.toThrow(TypeError);
     const unsent = { ...faulty, draft: () => true } as unknown as LocalizedDocument;
-    await expect(openPress()(unsent, path)).rejects.toThrow(/could not be cloned/);
+    await expect(open()(unsent, path)).rejects.toThrow(/could not be cloned/);
     await expect(here(broken, path)).rejects.toThrow(TypeError);
   });
 
   it('keeps no process alive that awaits nothing', async () => {
-    const program = `import { openPress } from './pipeline/press/press.ts';
-      openPress();
-      const press = openPress();
+    const program = `import { Worker } from 'node:worker_threads';
+      import { openPress } from './pipeline/press/press.ts';
+      const open = () => openPress(new Worker('./bin/press.js'));
+      open();
+      const press = open();
       press(${JSON.stringify({ ...faulty, images: undefined })}, '').then(() => {}, () => console.log('told'));`;
     expect(await run(program)).toBe('told\n');
   });

@@ -1,15 +1,15 @@
-import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { build, checkManners, filesOf, type Order, parseReleases } from '../build.ts';
-import { type Format, formats } from '../formats.ts';
+import { formats } from '../formats.ts';
 import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { type Output, openOutput, type StandingPack } from '../pack/pack.ts';
 import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
-import { openPress, type Press } from '../press/press.ts';
+import { openPress } from '../press/press.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
 import { type ProjectFiles, readProject } from '../read/project.ts';
@@ -48,6 +48,14 @@ export interface BuildOptions {
   readonly quiet?: boolean;
 }
 
+/** What a build is given besides its options. */
+export interface BuildContext {
+  /** Of presspack. */
+  readonly version: string;
+  /** A thread that runs `press/thread.ts`, if there is one. */
+  readonly press?: Worker | undefined;
+}
+
 /** What a run has seen and done so far. */
 export interface Session {
   readonly options: BuildOptions;
@@ -73,7 +81,7 @@ export interface Session {
 export async function runBuild(
   references: readonly string[],
   options: BuildOptions,
-  version: string,
+  { version, press }: BuildContext,
 ): Promise<number> {
   const reporter = chooseReporter(options);
   const now = readClock(options.now);
@@ -89,10 +97,9 @@ export async function runBuild(
     files: new Set(),
     waived: 0,
   };
-  const chosenFormats = choose(options.format, formats, ({ name }) => name, 'format');
-  const press = openPressFor(chosenFormats);
   const project = await readProject(resolve(options.root));
   const wanted = choose(options.locale, project.locales, ({ tag }) => tag, 'locale');
+  const chosenFormats = choose(options.format, formats, ({ name }) => name, 'format');
   const newsroom = parseNewsroom(project.newsroom);
   session.files.add(project.complaints).add(project.newsroom);
   if (newsroom && !isFatal(project.complaints.messages)) {
@@ -107,7 +114,7 @@ export async function runBuild(
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
-      ...(press && { press }),
+      ...(press && { press: openPress(press) }),
       version,
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
@@ -192,12 +199,6 @@ async function buildOne(session: Session, task: Task): Promise<void> {
     ...(pack ? {} : { ready: release ? readyLocales(release, order) : [] }),
     milliseconds: Math.round(performance.now() - started),
   });
-}
-
-/** A thread for what is set on paper: opened first, so that it is ready when there is something. */
-function openPressFor(chosen: readonly Format[]): Press | undefined {
-  const isWorthIt = availableParallelism() > 1 && chosen.some(({ begin }) => begin);
-  return isWorthIt ? openPress() : undefined;
 }
 
 /** What was approved, in each of these languages. */

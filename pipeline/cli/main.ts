@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
 import { DiskError } from '../pack/pack.ts';
 import { visible } from '../report/visible.ts';
 import type { ApproveOptions } from './approve.ts';
-import type { BuildOptions } from './build.ts';
+import type { BuildContext, BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { ExportOptions } from './export.ts';
@@ -28,16 +29,18 @@ const jsonHelp = 'print one JSON object for programs, like --reporter json';
  * should not happen.
  *
  * @param args Without the program's own name.
+ * @param press A thread for `presspack build`, which runs `press/thread.ts`.
  * @returns The exit code: 0, 1 (content), 2 (usage), 70 (bug), 74 (disk).
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], press?: Worker): Promise<number> {
   // A reader that goes away early, such as `head`, is no trouble of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   let exitCode: number = exitCodes.ok;
   try {
-    const program = commandLine(await version(), async (work) => {
+    const context = { version: await version(), ...(press && { press }) };
+    const program = commandLine(context, async (work) => {
       exitCode = await work;
     });
     await program.parseAsync([...args], { from: 'user' });
@@ -47,7 +50,10 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function commandLine(version: string, run: (work: Promise<number>) => Promise<void>): Command {
+function commandLine(
+  { version, press }: BuildContext,
+  run: (work: Promise<number>) => Promise<void>,
+): Command {
   const program = new Command('presspack')
     .description('Turns one press release into press packs in several languages.')
     .version(version, '-V, --version', 'print the version')
@@ -78,7 +84,11 @@ function commandLine(version: string, run: (work: Promise<number>) => Promise<vo
     .option('--quiet', 'print only what is wrong')
     .addOption(new Option('--debug').hideHelp())
     .action((references: string[], options: BuildOptions) =>
-      run(import('./build.ts').then(({ runBuild }) => runBuild(references, options, version))),
+      run(
+        import('./build.ts').then(({ runBuild }) =>
+          runBuild(references, options, { version, press }),
+        ),
+      ),
     );
 
   program

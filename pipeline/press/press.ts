@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import type { FaceFiles } from '../model/paged-document.ts';
 import type { Print } from './print.ts';
@@ -23,9 +23,10 @@ export function pressHere(faces: FaceFiles): Press {
 /**
  * A press in a thread of its own, which sets documents while this one does other things: setting
  * takes as long as all the checks of a release. It ends with the process.
+ *
+ * @param worker Runs `thread.ts`.
  */
-export function openPress(): Press {
-  const worker = new Worker(entry);
+export function openPress(worker: Worker): Press {
   const waiting: { resolve: (print: Print) => void; reject: (error: unknown) => void }[] = [];
   let failure: unknown;
   const fail = (error: unknown): void => {
@@ -51,9 +52,6 @@ export function openPress(): Press {
       }),
   );
 }
-
-/** As deep below the project in the bundle as here: see `bin/bundle.js`. */
-const entry = new URL('../../bin/press.js', import.meta.url);
 
 function once(press: Press): Press {
   const prints = new WeakMap<LocalizedDocument, Promise<Print>>();
