@@ -35,7 +35,7 @@ export const compileCache = join(bundleFolder, 'modules');
 export function stateOf(paths) {
   return paths
     .map((path) => {
-      const stats = statSync(join(root, path), { throwIfNoEntry: false });
+      const stats = statSync(root + path, { throwIfNoEntry: false });
       return stats ? `${path} ${stats.size} ${stats.mtimeMs}` : path;
     })
     .join('\n');
@@ -45,7 +45,7 @@ export function stateOf(paths) {
  * Whether there is a bundle of the code as it is now. Costs two milliseconds: a file that is new can
  * only matter if one of those that are known has changed.
  */
-function isCurrent() {
+export function isCurrent() {
   try {
     const state = readFileSync(join(bundleFolder, 'state'), 'utf8');
     const paths = state.split('\n').map((line) => line.split(' ', 1)[0]);
@@ -56,8 +56,7 @@ function isCurrent() {
 }
 
 /**
- * Loads the bundle from one of its entries, `main` or `press`, and each chunk when it is asked for; or
- * nothing, if there is none of the code as it is now.
+ * Loads the bundle from one of its entries, `main` or `press`, and each chunk when it is asked for.
  *
  * Node's own compile cache keeps a module as it was before it ran, which is without most functions:
  * V8 compiles those when they are first called. Ours is written after a run, with all that ran.
@@ -66,8 +65,7 @@ function isCurrent() {
  *   compiled by now.
  */
 export function loadBundle(entry) {
-  const sources = isCurrent() ? openShelf(join(bundleFolder, 'code')) : undefined;
-  if (!sources) return undefined;
+  const sources = openShelf(join(bundleFolder, 'code'));
   const compiled = openShelf(join(bundleFolder, compiledCode(entry)));
   const requireOther = createRequire(join(bundleFolder, 'main.js'));
   const modules = new Map();
@@ -78,7 +76,7 @@ export function loadBundle(entry) {
     const module = { exports: {} };
     modules.set(name, module);
     const filename = join(bundleFolder, name);
-    const source = sources.get(name);
+    const source = sources?.get(name);
     if (!source) throw new Error(`${filename} is damaged: \`npm run bundle\` makes it anew.`);
     const script = new Script(textOf(source), {
       filename,

@@ -21,24 +21,31 @@ const entries = { main: './pipeline/cli/main.ts', press: './pipeline/press/threa
 /** Packages that bring files of their own, which they look for beside their modules. */
 const withFiles = [/^@jsquash\//, /^hunspell-asm$/, /^dictionary-/, /^eld\//, /^diff\//];
 
-/** Names that pdfkit imports and never calls here. */
-const idle = { fontkit: ['create'], '@noble/ciphers/aes': ['cbc', 'ecb'] };
+/** What pdfkit and commander import and never call here: modules and their names. */
+const idle = {
+  pdfkit: { fontkit: ['create'], '@noble/ciphers/aes': ['cbc', 'ecb'] },
+  commander: { 'node:child_process': ['default'] },
+};
 
 /** White space and comments, but no names: an error is to tell where it was. */
 const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 const heed = 'throw new Error("left out of the bundle: see bin/make-bundle.js");';
 
 /**
- * What pdfkit loads to read fonts and to encrypt, which nobody asks of it here: `pipeline/pdf/` writes
- * font programs itself, and a release is no secret.
+ * Fonts are written as `pipeline/pdf/` writes them, a release is no secret, and no command is a program
+ * of its own.
  */
 const leaveOut = {
   name: 'leave-out',
-  resolveId: (source, importer) =>
-    source in idle && /[\\/]pdfkit[\\/]/.test(importer ?? '') ? `\0idle:${source}` : null,
+  resolveId(source, importer) {
+    const [, owner] = /[\\/]node_modules[\\/](\w+)[\\/]/.exec(importer ?? '') ?? [];
+    const names = idle[owner]?.[source];
+    return names ? `\0idle:${names}` : null;
+  },
   load(id) {
-    const names = id.startsWith('\0idle:') ? idle[id.slice('\0idle:'.length)] : undefined;
-    return names?.map((name) => `export function ${name}() { ${heed} }`).join('\n');
+    if (!id.startsWith('\0idle:')) return null;
+    const names = id.slice('\0idle:'.length).split(',');
+    return `const stop = () => { ${heed} };\n${names.map((name) => `export { stop as ${name} };`).join('\n')}`;
   },
 };
 
@@ -88,6 +95,7 @@ async function filesOfCode() {
   const modules = files.filter((file) => file.endsWith('.ts')).sort();
   return [
     ...modules.map((file) => `pipeline/${file.replaceAll('\\', '/')}`),
+    'bin/bundle.js',
     'bin/make-bundle.js',
     'package.json',
     'node_modules/.package-lock.json',

@@ -117,8 +117,7 @@ function presspack(...args: string[]) {
 }
 
 async function isBundled(): Promise<boolean> {
-  const ask =
-    "import('./bin/bundle.js').then((own) => console.log(own.loadBundle('main') !== undefined))";
+  const ask = "import('./bin/bundle.js').then((own) => console.log(own.isCurrent()))";
   return (await node('--eval', ask)).stdout === 'true\n';
 }
 
