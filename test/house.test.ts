@@ -29,7 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   card: [],
   pdf: [],
-  press: ['read', 'typeset', 'pdf'],
+  press: ['read', 'typeset', 'typography', 'pdf'],
   check: ['parse'],
   seal: ['parse', 'localize'],
   scan: [],

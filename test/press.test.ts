@@ -12,7 +12,7 @@ import { repository } from './support/project.ts';
 import { sampleDocument } from './support/sample.ts';
 
 const here = pressHere(await readFaces());
-const open = () => openPress(new Worker(join(repository, 'bin/press.js')));
+const open = () => openPress(new Worker(join(repository, 'bin/press.js')), ['en', 'xx', 'ru']);
 const path = 'source/TEST-1.md';
 
 /** With a letter that no face has, a script that cannot be set, and characters that nobody sees. */
@@ -80,7 +80,7 @@ describe('the press', () => {
   it('keeps no process alive that awaits nothing', async () => {
     const program = `import { Worker } from 'node:worker_threads';
       import { openPress } from './pipeline/press/press.ts';
-      const open = () => openPress(new Worker('./bin/press.js'));
+      const open = () => openPress(new Worker('./bin/press.js'), []);
       open();
       const press = open();
       press(${JSON.stringify({ ...faulty, images: undefined })}, '').then(() => {}, () => console.log('told'));`;

@@ -53,7 +53,7 @@ export interface BuildContext {
   /** Of presspack. */
   readonly version: string;
   /** A thread that runs `press/thread.ts`, if there is one. */
-  readonly press?: Worker | undefined;
+  readonly thread?: Worker | undefined;
 }
 
 /** What a run has seen and done so far. */
@@ -81,7 +81,7 @@ export interface Session {
 export async function runBuild(
   references: readonly string[],
   options: BuildOptions,
-  { version, press }: BuildContext,
+  { version, thread }: BuildContext,
 ): Promise<number> {
   const reporter = chooseReporter(options);
   const now = readClock(options.now);
@@ -100,6 +100,8 @@ export async function runBuild(
   const project = await readProject(resolve(options.root));
   const wanted = choose(options.locale, project.locales, ({ tag }) => tag, 'locale');
   const chosenFormats = choose(options.format, formats, ({ name }) => name, 'format');
+  const tags = wanted.map(({ tag }) => tag);
+  const press = thread && openPress(thread, tags);
   const newsroom = parseNewsroom(project.newsroom);
   session.files.add(project.complaints).add(project.newsroom);
   if (newsroom && !isFatal(project.complaints.messages)) {
@@ -114,7 +116,7 @@ export async function runBuild(
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
       faces: await readFaces(),
-      ...(press && { press: openPress(press) }),
+      ...(press && { press }),
       version,
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),

@@ -29,17 +29,17 @@ const jsonHelp = 'print one JSON object for programs, like --reporter json';
  * should not happen.
  *
  * @param args Without the program's own name.
- * @param press A thread for `presspack build`, which runs `press/thread.ts`.
+ * @param thread One for `presspack build`, which runs `press/thread.ts`.
  * @returns The exit code: 0, 1 (content), 2 (usage), 70 (bug), 74 (disk).
  */
-export async function main(args: readonly string[], press?: Worker): Promise<number> {
+export async function main(args: readonly string[], thread?: Worker): Promise<number> {
   // A reader that goes away early, such as `head`, is no trouble of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   let exitCode: number = exitCodes.ok;
   try {
-    const context = { version: await version(), ...(press && { press }) };
+    const context = { version: await version(), ...(thread && { thread }) };
     const program = commandLine(context, async (work) => {
       exitCode = await work;
     });
@@ -51,7 +51,7 @@ export async function main(args: readonly string[], press?: Worker): Promise<num
 }
 
 function commandLine(
-  { version, press }: BuildContext,
+  { version, thread }: BuildContext,
   run: (work: Promise<number>) => Promise<void>,
 ): Command {
   const program = new Command('presspack')
@@ -86,7 +86,7 @@ function commandLine(
     .action((references: string[], options: BuildOptions) =>
       run(
         import('./build.ts').then(({ runBuild }) =>
-          runBuild(references, options, { version, press }),
+          runBuild(references, options, { version, thread }),
         ),
       ),
     );

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import type { FaceFiles } from '../model/paged-document.ts';
 import type { Print } from './print.ts';
-import type { Job } from './thread.ts';
+import type { Order } from './thread.ts';
 
 /**
  * Sets a document on paper. Whoever needs the print later may ask now and again then: the same
@@ -25,8 +25,10 @@ export function pressHere(faces: FaceFiles): Press {
  * takes as long as all the checks of a release. It ends with the process.
  *
  * @param worker Runs `thread.ts`.
+ * @param locales BCP 47 tags of the documents that will come: it is ready for others too, but later.
  */
-export function openPress(worker: Worker): Press {
+export function openPress(worker: Worker, locales: readonly string[]): Press {
+  worker.postMessage({ locales } satisfies Order);
   const waiting: { resolve: (print: Print) => void; reject: (error: unknown) => void }[] = [];
   let failure: unknown;
   const fail = (error: unknown): void => {
@@ -48,7 +50,7 @@ export function openPress(worker: Worker): Press {
         if (failure !== undefined) return reject(failure);
         waiting.push({ resolve, reject });
         worker.ref();
-        worker.postMessage({ document, path } satisfies Job);
+        worker.postMessage({ document, path } satisfies Order);
       }),
   );
 }

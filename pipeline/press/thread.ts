@@ -1,17 +1,21 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LocalizedDocument } from '../model/localized-document.ts';
 import { readFaces } from '../read/faces.ts';
+import { readHyphenation } from '../typography/hyphenation.ts';
 import { print } from './print.ts';
 
-/** A document to set, as it is sent to the thread. */
-export interface Job {
-  readonly document: LocalizedDocument;
-  /** Of the file that holds the release. */
-  readonly path: string;
-}
+/** What is sent to the thread: BCP 47 tags of documents that will come, or one that has come. */
+export type Order =
+  | { readonly locales: readonly string[] }
+  | {
+      readonly document: LocalizedDocument;
+      /** Of the file that holds the release. */
+      readonly path: string;
+    };
 
 /**
- * Sets documents, one after the other, and answers with the `Print` of each. Throws, and with that
+ * Sets documents, one after the other, and answers with the `Print` of each; while none has come, it
+ * reads what those to come will need. Throws, and with that
  * ends the thread, for what is no mistake of an author's.
  *
  * @param onPrinted Is called before each answer.
@@ -19,8 +23,13 @@ export interface Job {
 export function serve(port: MessagePort, onPrinted?: () => void): void {
   const faces = readFaces();
   let last: Promise<unknown> = faces;
-  port.on('message', ({ document, path }: Job) => {
+  port.on('message', (order: Order) => {
     last = last.then(async () => {
+      if ('locales' in order) {
+        for (const locale of order.locales) readHyphenation(locale);
+        return;
+      }
+      const { document, path } = order;
       const printed = await print(document, await faces, path);
       onPrinted?.();
       port.postMessage(printed);

@@ -27,6 +27,11 @@ export function hasHyphenation(locale: string): boolean {
   return moduleOf(locale) !== undefined;
 }
 
+/** Reads the patterns of a language, which otherwise its first word does. */
+export function readHyphenation(locale: string): void {
+  open(locale);
+}
+
 interface Language {
   readonly patterns: Patterns;
   readonly start: Branch;
