@@ -47,7 +47,7 @@ const allCyrillic = pattern.u`^\p{Script=Cyrillic}+$`;
 
 /** Endings of Russian names and adjectives in all cases (Зализняк, «Грамматический словарь»). */
 const endings =
-  'а|я|у|ю|ом|ем|ём|ым|им|е|и|ы|ой|ей|ою|ею|ии|ию|ия|ием|ии|ого|его|ому|ему|ая|яя|ую|юю|ый|ий|ые|ие|ых|их|ыми|ими|ов|ев|ёв|ам|ям|ами|ями|ах|ях|й|ь';
+  '[аяуюеиыйь]|[оеёыиая]м|[оеыи]й|[оеиую]ю|[иая]я|[ыи]е|ии|[ыиая]х|[оеё]в|ием|[ое]го|[ое]му|[ыиая]ми';
 
 /** A Cyrillic word without the vowel, й or ь that its cases change. */
 export function stemOf(word: string): string {
