@@ -33,7 +33,7 @@ export function coverFacts(text: string): { shown: string; hidden: string } {
   let shown = text;
   for (const address of addresses) shown = shown.replace(patternFor(shown, address), cover);
   const units = text.split('');
-  for (const telephone of telephones) {
+  for (const telephone of /\d/.test(text) ? telephones : []) {
     shown = shown.replace(patternFor(shown, telephone), (...args) => {
       const [found] = args;
       const { number } = args.at(-1) as { number: string };
