@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { patternFor } from '../pipeline/model/pattern-for.ts';
+import { matchesIn, pattern, patternFor } from '../pipeline/model/pattern-for.ts';
 
 const properties = [
   ...['L', 'M', 'N', 'Lu', 'Ll', 'Nd', 'P', 'S', 'Z', 'Cc', 'Cf', 'Cs'],
@@ -24,6 +24,8 @@ const shapes = [
   '[\\][(@-]{2}',
   '(?<word>@[@’-]*)\\s+\\k<word>',
   '(?<=@\\.)\\s+(?=@)|[^@\\s]',
+  '[@\\sk–]|[^å@]ω',
+  '\\bs@?|(?<!ß)[^@]θ',
 ];
 
 describe('the pattern for a text', () => {
@@ -37,6 +39,18 @@ describe('the pattern for a text', () => {
         expect(other, `${source} ${flags}`).toEqual([]);
       }
     }
+  });
+
+  it('means the same letters in either case', () => {
+    const letters = characters.filter((one) => one.toLowerCase() !== one.toUpperCase());
+    const odd = [...'sSſkK\u212aåÅ\u212bωΩ\u2126θΘϑϴßẞ'];
+    const other = letters.flatMap((letter) => {
+      const either = new RegExp(`\\p{Cs}|${letter}`, 'iu');
+      return [letter, letter.toLowerCase(), letter.toUpperCase(), ...odd]
+        .filter((one) => patternFor(one, either).test(one) !== either.test(one))
+        .map((one) => `${letter} ${one}`);
+    });
+    expect(other).toEqual([]);
   });
 
   it('finds the same matches in any text', () => {
@@ -54,7 +68,7 @@ describe('the pattern for a text', () => {
       ),
       maxLength: 40,
     });
-    const pattern = fc
+    const anyPattern = fc
       .tuple(
         fc.constantFrom(...shapes),
         fc.constantFrom(...properties.map((name) => `\\p{${name}}`)),
@@ -62,13 +76,24 @@ describe('the pattern for a text', () => {
       )
       .map(([shape, property, flags]) => new RegExp(shape.replaceAll('@', property), flags));
     fc.assert(
-      fc.property(pattern, text, (one, where) => {
-        const matches = (by: RegExp) =>
-          [...where.matchAll(by)].map(({ 0: found, index }) => [index, found]);
-        expect(matches(patternFor(where, one))).toEqual(matches(one));
+      fc.property(anyPattern, text, (one, where) => {
+        const places = (matches: Iterable<RegExpExecArray>) =>
+          [...matches].map(({ 0: found, index }) => [index, found]);
+        const wanted = places(where.matchAll(one));
+        expect(places(where.matchAll(patternFor(where, one)))).toEqual(wanted);
+        expect(places(matchesIn(where, one))).toEqual(wanted);
+        expect(places(matchesIn(where, { source: one.source, flags: one.flags }))).toEqual(wanted);
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('is made from what is written down, for either kind of text', () => {
+    const word = pattern.giu`(?<!\p{L})${'ab|é'}\p{Lu}?\d(?!\p{L})`;
+    expect(word).toEqual({ source: '(?<!\\p{L})ab|é\\p{Lu}?\\d(?!\\p{L})', flags: 'giu' });
+    expect(patternFor('ab', word)).toBe(patternFor('cd', word));
+    expect('ABx1, 漢É1'.match(patternFor('漢', word))).toEqual(['AB', 'É1']);
+    expect('ABx1, É1'.match(patternFor('É', word))).toEqual(['AB', 'É1']);
   });
 
   it('is the pattern itself where that has no property, or the text has other characters', () => {

@@ -1,9 +1,9 @@
 import { type Guide, isKnownWord } from '../model/guide.ts';
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, pattern, patternFor } from '../model/pattern-for.ts';
 import type { Finding, Overview, Subject } from './question.ts';
 
 /** An acronym in brackets behind its long form: “Space Climate Observatory (SCO)”. */
-const introduced = /\((?<acronym>\p{Lu}[\p{Lu}\p{N}]{1,7}s?)\)/gu;
+const introduced = pattern.gu`\((?<acronym>\p{Lu}[\p{Lu}\p{N}]{1,7}s?)\)`;
 
 /**
  * Asks whether an acronym that the source introduces in brackets is introduced in the translation,
@@ -12,23 +12,21 @@ const introduced = /\((?<acronym>\p{Lu}[\p{Lu}\p{N}]{1,7}s?)\)/gu;
 export const findUnintroduced: Overview = (pairs) =>
   pairs.flatMap((pair) => {
     const { source, target } = pair;
-    return [...source.prose.text.matchAll(patternFor(source.prose.text, introduced))].flatMap(
-      ({ groups }) => {
-        const acronym = stem(groups?.acronym ?? '');
-        if (target.prose.text.includes(acronym)) return [];
-        if (!pairs.some((other) => other.target.prose.text.includes(acronym))) return [];
-        return [
-          {
-            pair,
-            rule: 'lost-acronym',
-            level: 'warning' as const,
-            reason: `Unexpected absence of “${acronym}”, expected it in brackets as in the source`,
-            note: 'The source explains it here, and the rest of the translation relies on it.',
-            at: 0,
-          },
-        ];
-      },
-    );
+    return matchesIn(source.prose.text, introduced).flatMap(({ groups }) => {
+      const acronym = stem(groups?.acronym ?? '');
+      if (target.prose.text.includes(acronym)) return [];
+      if (!pairs.some((other) => other.target.prose.text.includes(acronym))) return [];
+      return [
+        {
+          pair,
+          rule: 'lost-acronym',
+          level: 'warning' as const,
+          reason: `Unexpected absence of “${acronym}”, expected it in brackets as in the source`,
+          note: 'The source explains it here, and the rest of the translation relies on it.',
+          at: 0,
+        },
+      ];
+    });
   });
 
 const stem = (acronym: string): string => acronym.replace(/s$/, '');
@@ -64,8 +62,8 @@ export const findLostAcronyms: Overview = (pairs) => {
   });
 };
 
-const longAcronym = /(?<![\p{L}\p{N}.-])\p{Lu}{3,8}(?![\p{L}\p{N}])/gu;
-const acronymOrPlural = /(?<![\p{L}\p{N}.@/_-])\p{Lu}{2,8}s?(?![\p{L}\p{N}@/_])/gu;
+const longAcronym = pattern.gu`(?<![\p{L}\p{N}.-])\p{Lu}{3,8}(?![\p{L}\p{N}])`;
+const acronymOrPlural = pattern.gu`(?<![\p{L}\p{N}.@/_-])\p{Lu}{2,8}s?(?![\p{L}\p{N}@/_])`;
 
 /** Acronyms with three letters or more: of two letters most are translated. */
 function acronymsOf({ alone }: Subject): Set<string> {
@@ -89,7 +87,7 @@ export function findUnexplained(
   return subjects.flatMap((subject) => {
     const { text } = subject.prose;
     if (!/\p{Ll}/u.test(text)) return [];
-    return [...text.matchAll(patternFor(text, acronymOrPlural))].flatMap(({ 0: found, index }) => {
+    return matchesIn(text, acronymOrPlural).flatMap(({ 0: found, index }) => {
       const acronym = stem(found);
       if (seen.has(acronym) || isAccepted(acronym, guide)) return [];
       seen.add(acronym);
@@ -114,15 +112,12 @@ function isForeign({ prose }: Subject, index: number): boolean {
 
 /** “Space Climate Observatory (SCO)”, “SCO (Space …)”, “SCO, the Space …”. */
 function isExplained(acronym: string, subjects: readonly Subject[]): boolean {
-  const brackets = new RegExp(
-    `\\([^()]*(?<!\\p{L})${acronym}s?(?!\\p{L})[^()]*\\)|(?<!\\p{L})${acronym}s?["”»]?\\s*\\(\\p{L}{2,}[^()]*\\s[^()]*\\)`,
-    'u',
-  );
+  const brackets = pattern.u`\([^()]*(?<!\p{L})${acronym}s?(?!\p{L})[^()]*\)|(?<!\p{L})${acronym}s?["”»]?\s*\(\p{L}{2,}[^()]*\s[^()]*\)`;
   // “MTB-2 instrument (Mouse Telemetry for Bion-M2)”: the letters of the acronym begin the words.
   const initials = [...acronym]
     .map((letter) => `${letter}[\\p{L}-]*(?:\\s\\p{Ll}+){0,2}`)
     .join('\\s');
-  const apart = new RegExp(`(?<!\\p{L})${acronym}[^()]{0,30}\\((?:the\\s)?${initials}`, 'u');
+  const apart = pattern.u`(?<!\p{L})${acronym}[^()]{0,30}\((?:the\s)?${initials}`;
   return subjects.some(
     ({ prose: { text } }) =>
       patternFor(text, brackets).test(text) || patternFor(text, apart).test(text),

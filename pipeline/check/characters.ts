@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, type Pattern, pattern, patternFor } from '../model/pattern-for.ts';
 import type { Comparison, Finding, Question } from './question.ts';
 
 /** Asks for characters that nobody sees and that break searches, copies and lines. */
@@ -58,12 +58,13 @@ export const askScripts: Question = ({ prose: { text }, language }) => [
 export const compareScripts: Comparison = ({ source, target }) => {
   const { text } = target.prose;
   const known = source.prose.text;
-  return each(text, /[\p{L}\p{M}]{2,}/gu, ({ 0: word, index }) => {
-    if (!/^\p{Script=Cyrillic}+$/u.test(word) || known.includes(word)) return [];
+  return each(text, wholeWord, ({ 0: word, index }) => {
+    if (!patternFor(word, allCyrillic).test(word) || known.includes(word)) return [];
     const twin = [...word].map((letter) => latinTwin[letter] ?? '').join('');
     // An acronym is short.
     const isTwin = twin.length === word.length && word.length > 2 && word.length < 13;
-    const isOfSource = isTwin && new RegExp(`(?<!\\p{L})${twin}(?!\\p{L})`, 'u').test(known);
+    const whole = pattern.u`(?<!\p{L})${twin}(?!\p{L})`;
+    const isOfSource = isTwin && patternFor(known, whole).test(known);
     if (isCyrillic(target.language) && !isOfSource) return [];
     // What stands marked as Russian is meant.
     if (target.prose.foreign.some(({ start, end }) => start <= index && index < end)) return [];
@@ -77,12 +78,14 @@ export const compareScripts: Comparison = ({ source, target }) => {
   });
 };
 
+const wholeWord = pattern.gu`[\p{L}\p{M}]{2,}`;
+const allCyrillic = pattern.u`^\p{Script=Cyrillic}+$`;
+
 /**
  * Unicode's default-ignorable and control characters, private use, the line separators. A sign of
  * emoji style (U+FE0F) is seen by what it does.
  */
-const invisible =
-  /(?:(?!\t|\n|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\u2028\u2029\ufff9-\ufffb])+/gu;
+const invisible = pattern.gu`(?:(?!\t|\n|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\u2028\u2029\ufff9-\ufffb])+`;
 
 /** Joiners have work to do in emoji and in scripts such as Arabic and Devanagari. */
 function isAtWork(text: string, index: number): boolean {
@@ -97,11 +100,10 @@ const broken =
   /\ufffd|Ã[\u0080-\u00bf©¨ªƒ¢§¯®´»¹‰€¼ ]|Â[\u00a0«»°·©®]|â€[™œ\u009d“”˜¦¢"]|Ð[\u0080-\u00bf°±²³µ¶·¸¹º»¼½¾¿]|Ñ[\u0080-\u008f€‚ƒ„…†‡ˆ‰Š‹ŒŽ]/gu;
 
 /** A word (hyphens part words: «SMS-сообщение» is two) with both alphabets. */
-const mixed =
-  /(?<![\p{L}\p{M}])(?:\p{Script=Latin}\p{M}*)+\p{Script=Cyrillic}[\p{L}\p{M}]*|(?<![\p{L}\p{M}])(?:\p{Script=Cyrillic}\p{M}*)+\p{Script=Latin}[\p{L}\p{M}]*/gu;
+const mixed = pattern.gu`(?<![\p{L}\p{M}])(?:\p{Script=Latin}\p{M}*)+\p{Script=Cyrillic}[\p{L}\p{M}]*|(?<![\p{L}\p{M}])(?:\p{Script=Cyrillic}\p{M}*)+\p{Script=Latin}[\p{L}\p{M}]*`;
 
 /** One small Latin letter that is a Russian word, between two Cyrillic words. */
-const lonely = /(?<=\p{Script=Cyrillic}[,;]? )[aco](?= \p{Script=Cyrillic})/gu;
+const lonely = pattern.gu`(?<=\p{Script=Cyrillic}[,;]? )[aco](?= \p{Script=Cyrillic})`;
 
 const cyrillicTwin: Readonly<Record<string, string>> = {
   a: 'а',
@@ -167,8 +169,10 @@ function around(text: string, index: number): string {
 /** The findings of each match, three at most: a text with more is to be typed anew. */
 function each(
   text: string,
-  pattern: RegExp,
+  pattern: Pattern,
   find: (match: RegExpExecArray) => Finding | readonly Finding[],
 ): Finding[] {
-  return [...text.matchAll(patternFor(text, pattern))].flatMap((match) => find(match)).slice(0, 3);
+  return matchesIn(text, pattern)
+    .flatMap((match) => find(match))
+    .slice(0, 3);
 }

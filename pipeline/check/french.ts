@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, type Pattern, pattern } from '../model/pattern-for.ts';
 import type { RuleId } from '../report/catalogue.ts';
 import type { Finding, Question } from './question.ts';
 
@@ -8,7 +8,7 @@ const days = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 
 interface Usage {
   readonly rule: RuleId;
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   /** What was expected in the place of a match; nothing if the match is right after all. */
   readonly mend: (match: RegExpExecArray, text: string) => string | undefined;
   readonly note: string;
@@ -21,23 +21,19 @@ interface Usage {
 const usages: readonly Usage[] = [
   {
     rule: 'french-first-day',
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}.,])1[\\s\\u00a0\\u202f](?=(?:${months})(?!\\p{L}))`,
-      'giu',
-    ),
+    pattern: pattern.giu`(?<![\p{L}\p{N}.,])1[\s\u00a0\u202f](?=(?:${months})(?!\p{L}))`,
     mend: () => '1er',
     note: 'Le premier jour du mois : 1er juin. Les autres jours restent des cardinaux : 2 juin.',
   },
   {
     rule: 'french-time',
-    pattern: /(?<![\p{L}\p{N}:.,/-])([01]?\d|2[0-4]):([0-5]\d)(?![\p{L}\p{N}:]|\s?[ap]\.?m)/giu,
+    pattern: pattern.giu`(?<![\p{L}\p{N}:.,/-])([01]?\d|2[0-4]):([0-5]\d)(?![\p{L}\p{N}:]|\s?[ap]\.?m)`,
     mend: ([, hour, minute]) => `${hour} h ${minute}`,
     note: 'L’heure s’écrit avec h : 10 h 30.',
   },
   {
     rule: 'french-accented-capital',
-    pattern:
-      /(?<![\p{L}\p{N}-])(?:Etat|Etats|Ecole|Ecoles|Eglise|Election|Elections|Elysée|Elysee|Egypte|Ethiopie|Equateur|Evénement|Evénements|Evènement|Etude|Etudes|Etudiants?|Equipe|Equipes|Emission|Emissions|Energie|Energies|Economie|Editions?|Edition|Education|Evolution|Evaluation|Energétique|Electricité|Electronique|Eric|Emile|Etienne|Emilie|Eléonore|Edouard|Erythrée|Ile|Iles)(?![\p{L}\p{N}])/gu,
+    pattern: pattern.gu`(?<![\p{L}\p{N}-])(?:Etat|Etats|Ecole|Ecoles|Eglise|Election|Elections|Elysée|Elysee|Egypte|Ethiopie|Equateur|Evénement|Evénements|Evènement|Etude|Etudes|Etudiants?|Equipe|Equipes|Emission|Emissions|Energie|Energies|Economie|Editions?|Edition|Education|Evolution|Evaluation|Energétique|Electricité|Electronique|Eric|Emile|Etienne|Emilie|Eléonore|Edouard|Erythrée|Ile|Iles)(?![\p{L}\p{N}])`,
     mend: ([found]) => (found.startsWith('I') ? `Î${found.slice(1)}` : `É${found.slice(1)}`),
     note: 'Les capitales gardent leurs accents.',
   },
@@ -51,16 +47,13 @@ const usages: readonly Usage[] = [
   },
   {
     rule: 'french-accented-capital',
-    pattern: /(?<![\p{L}\p{N}])Ca(?=\s+(?:va|fait|ne|n[’']|y|a|peut|se|me|nous)\s)/gu,
+    pattern: pattern.gu`(?<![\p{L}\p{N}])Ca(?=\s+(?:va|fait|ne|n[’']|y|a|peut|se|me|nous)\s)`,
     mend: () => 'Ça',
     note: 'Les capitales gardent leurs accents.',
   },
   {
     rule: 'french-small-letter',
-    pattern: new RegExp(
-      `(?<=\\d(?:er)?[\\s\\u00a0\\u202f]|(?:en|de|d[’']|du|le|au|depuis|mi-|début|fin|courant)[\\s\\u00a0]?)(?:${capitalised(months)})(?![\\p{L}-])|(?<=\\p{Ll}[\\s,]+)(?:${capitalised(days)})(?=[\\s\\u00a0]+\\d|[\\s,]+dernier|[\\s,]+prochain|[,.])`,
-      'gu',
-    ),
+    pattern: pattern.gu`(?<=\d(?:er)?[\s\u00a0\u202f]|(?:en|de|d[’']|du|le|au|depuis|mi-|début|fin|courant)[\s\u00a0]?)(?:${capitalised(months)})(?![\p{L}-])|(?<=\p{Ll}[\s,]+)(?:${capitalised(days)})(?=[\s\u00a0]+\d|[\s,]+dernier|[\s,]+prochain|[,.])`,
     mend: ([found], text) => {
       // May Day, Mars and Avril are names as well; « Mars » is the planet where no day stands before.
       const index = text.indexOf(found);
@@ -75,7 +68,7 @@ const usages: readonly Usage[] = [
   },
   {
     rule: 'french-number-sign',
-    pattern: /(?<![\p{L}\p{N}])(?:No\.?|#|N°|№|Nr\.)[\s\u00a0\u202f]?(?=\d)/gu,
+    pattern: pattern.gu`(?<![\p{L}\p{N}])(?:No\.?|#|N°|№|Nr\.)[\s\u00a0\u202f]?(?=\d)`,
     mend: ([found], text) => {
       const index = text.indexOf(found);
       // At the head of a sentence or label the capital is right.
@@ -87,8 +80,7 @@ const usages: readonly Usage[] = [
   },
   {
     rule: 'french-decimal',
-    pattern:
-      /(?<![\p{L}\p{N}.,:/-])\d{1,3}\.\d{1,2}(?=[\s\u00a0\u202f]?(?:%|€|\$|£|millions?|milliards?|km|kg|m²|°C|euros?|dollars?|points?|fois|mètres?|tonnes?|litres?))/gu,
+    pattern: pattern.gu`(?<![\p{L}\p{N}.,:/-])\d{1,3}\.\d{1,2}(?=[\s\u00a0\u202f]?(?:%|€|\$|£|millions?|milliards?|km|kg|m²|°C|euros?|dollars?|points?|fois|mètres?|tonnes?|litres?))`,
     mend: ([found]) => found.replace('.', ','),
     note: 'La décimale se sépare par une virgule.',
   },
@@ -98,7 +90,7 @@ const usages: readonly Usage[] = [
 export const askFrench: Question = ({ alone, language }) => {
   if (language !== 'fr') return [];
   return usages.flatMap(({ rule, pattern, mend, note }) =>
-    [...alone.matchAll(patternFor(alone, pattern))].flatMap((match): Finding[] => {
+    matchesIn(alone, pattern).flatMap((match): Finding[] => {
       const expected = mend(match, alone);
       const found = match[0].trim();
       return expected === undefined || expected === found

@@ -1,5 +1,5 @@
 import type { Guide, Name, Term } from '../model/guide.ts';
-import { patternFor } from '../model/pattern-for.ts';
+import { type Pattern, pattern, patternFor } from '../model/pattern-for.ts';
 import { isNamed, longestForm, nearestName, patternOfName } from './names.ts';
 import type { Comparison, Finding, Pair, Subject } from './question.ts';
 import { fold } from './tokens.ts';
@@ -70,9 +70,9 @@ interface Found {
 }
 
 /** `framework … agreement*`: endings and up to three words between; of a folded form. */
-function patternOfTerm(form: string): RegExp {
-  let pattern = patterns.get(form);
-  if (!pattern) {
+function patternOfTerm(form: string): Pattern {
+  let known = patterns.get(form);
+  if (!known) {
     const source = form
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s*(?:…|\\\.\\\.\\\.)\s*/g, '§')
@@ -81,13 +81,13 @@ function patternOfTerm(form: string): RegExp {
       .replace(/['’]/g, "['’]")
       .replace(/\*+/g, '[\\p{L}\\p{M}]*')
       .replaceAll('§', '(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,3}?[^\\p{L}\\p{N}]+');
-    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'u');
-    patterns.set(form, pattern);
+    known = pattern.u`(?<![\p{L}\p{N}])${source}(?![\p{L}\p{N}])`;
+    patterns.set(form, known);
   }
-  return pattern;
+  return known;
 }
 
-const patterns = new Map<string, RegExp>();
+const patterns = new Map<string, Pattern>();
 
 /** The renderings as a translator would write them: a Russian ending is left open. */
 function listOf(forms: readonly string[]): string {

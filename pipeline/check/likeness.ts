@@ -3,6 +3,19 @@
  * those taken together that languages confuse. `Rogozin` and «Рогозиным» share `rksn`.
  */
 export function soundOf(word: string): string {
+  let sound = sounds.get(word);
+  if (sound === undefined) {
+    // Words come again and again. A text of nothing but new ones must not fill the memory.
+    if (sounds.size > 20_000) sounds.clear();
+    sound = consonantsOf(word);
+    sounds.set(word, sound);
+  }
+  return sound;
+}
+
+const sounds = new Map<string, string>();
+
+function consonantsOf(word: string): string {
   const latin = /\p{Script=Cyrillic}/u.test(word)
     ? [...word.toLowerCase()].map((letter) => cyrillic[letter] ?? '').join('')
     : word

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, pattern } from '../model/pattern-for.ts';
 import type { Comparison, Finding, Pair } from './question.ts';
 
 /** Asks whether a translation has the marks of its source: no link, no emphasis, no code lost. */
@@ -18,7 +18,7 @@ export const compareMarkup: Comparison = (pair) => {
 
 /** Asks whether marks were left half: a `**` that opens nothing, a `]` without its address. */
 export const compareLeftovers: Comparison = ({ source, target }) =>
-  [...target.prose.text.matchAll(patternFor(target.prose.text, leftovers))]
+  matchesIn(target.prose.text, leftovers)
     .filter(({ 0: found, index }) => {
       const inCode = target.prose.foreign.some(({ start, end }) => start <= index && index < end);
       return !inCode && !source.prose.text.includes(found);
@@ -32,8 +32,7 @@ export const compareLeftovers: Comparison = ({ source, target }) =>
       at: index,
     }));
 
-const leftovers =
-  /\*\*|__|~~|`|\]\s*\(|(?<![\p{L}\p{N}*])\*(?=\p{L})|(?<=\p{L})\*(?![\p{L}\p{N}*])|:span\b|\[\^|&(?:nbsp|amp|lt|gt|quot|[rl]aquo|[lr]dquo|[lr]squo|[mn]dash|hellip|eacute|egrave|agrave|ccedil|shy|thinsp|#\d+|#x[\da-f]+);?/giu;
+const leftovers = pattern.giu`\*\*|__|~~|\x60|\]\s*\(|(?<![\p{L}\p{N}*])\*(?=\p{L})|(?<=\p{L})\*(?![\p{L}\p{N}*])|:span\b|\[\^|&(?:nbsp|amp|lt|gt|quot|[rl]aquo|[lr]dquo|[lr]squo|[mn]dash|hellip|eacute|egrave|agrave|ccedil|shy|thinsp|#\d+|#x[\da-f]+);?`;
 
 /** How each kind of mark is called, and how it is typed. */
 const marks = new Map([

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, type Pattern, pattern, patternFor } from '../model/pattern-for.ts';
 import type { Subject } from './question.ts';
 import { bare, fold, indexOfWhole } from './tokens.ts';
 
@@ -16,19 +16,19 @@ export function isNamed(name: string, { folded, prose }: Subject): boolean {
  * `s` of the plural or of the genitive. Every match, from the left.
  */
 export function patternOfName(name: string, text: string): RegExp {
-  let pattern = patterns.get(name);
-  if (!pattern) {
+  let known = patterns.get(name);
+  if (!known) {
     const parts = name
       .slice(0, longestForm)
       .split(/\s+/)
       .map((part) => part.split('-').map(formOf).join('[-‑]'));
-    pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
-    patterns.set(name, pattern);
+    known = pattern.giu`(?<![\p{L}\p{N}])${parts.join('\\s+')}(?![\p{L}\p{N}])`;
+    patterns.set(name, known);
   }
-  return patternFor(text, pattern);
+  return patternFor(text, known);
 }
 
-const patterns = new Map<string, RegExp>();
+const patterns = new Map<string, Pattern>();
 
 /** Characters of a name or a term that are looked for: of thousands, no pattern can be made. */
 export const longestForm = 200;
@@ -42,11 +42,12 @@ function formOf(word: string): string {
   return `${stem.replace(/[её]/g, '[её]')}(?:${endings})${none}`;
 }
 
-const isCyrillic = (word: string): boolean => /^\p{Script=Cyrillic}+$/u.test(word);
+const isCyrillic = (word: string): boolean => patternFor(word, allCyrillic).test(word);
+const allCyrillic = pattern.u`^\p{Script=Cyrillic}+$`;
 
 /** Endings of Russian names and adjectives in all cases (Зализняк, «Грамматический словарь»). */
 const endings =
-  'а|я|у|ю|ом|ем|ём|ым|им|е|и|ы|ой|ей|ою|ею|ии|ию|ия|ием|ии|ого|его|ому|ему|ая|яя|ую|юю|ый|ий|ые|ие|ых|их|ыми|ими|ов|ев|ёв|ам|ям|ами|ями|ах|ях|й|ь';
+  '[аяуюеиыйь]|[оеёыиая]м|[оеыи]й|[оеиую]ю|[иая]я|[ыи]е|ии|[ыиая]х|[оеё]в|ием|[ое]го|[ое]му|[ыиая]ми';
 
 /** A Cyrillic word without the vowel, й or ь that its cases change. */
 export function stemOf(word: string): string {
@@ -67,10 +68,7 @@ export function withoutCase(word: string): string {
  */
 export function nearestName(name: string, text: string): { text: string; at: number } | undefined {
   const words = name.split(' ');
-  const candidates = [
-    ...text.matchAll(patternFor(text, capitalised)),
-    ...text.matchAll(patternFor(text, capitalisedBehindSpace)),
-  ];
+  const candidates = [...matchesIn(text, capitalised), ...matchesIn(text, capitalisedBehindSpace)];
   let best: { text: string; at: number; far: number } | undefined;
   // The surname tells who is meant.
   const key = words.at(-1) ?? name;
@@ -93,8 +91,9 @@ export function nearestName(name: string, text: string): { text: string; at: num
 }
 
 /** A word with a capital, and the one behind it. */
-const capitalised = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]*(?:\s+\p{L}[\p{L}\p{M}’'-]*)?/gu;
-const capitalisedBehindSpace = /(?<=\s)\p{Lu}[\p{L}\p{M}’'-]*/gu;
+const capitalised = pattern.gu`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]*(?:\s+\p{L}[\p{L}\p{M}’'-]*)?`;
+const capitalisedAtEnd = pattern.u`(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{M}’'-]*)\s+$`;
+const capitalisedBehindSpace = pattern.gu`(?<=\s)\p{Lu}[\p{L}\p{M}’'-]*`;
 
 /**
  * Where the words before a surname begin, as long as they are part of a name: not a title, nor the
@@ -103,16 +102,16 @@ const capitalisedBehindSpace = /(?<=\s)\p{Lu}[\p{L}\p{M}’'-]*/gu;
 function startOf(text: string, index: number, words: readonly string[]): number {
   let start = index;
   for (const wanted of words.toReversed()) {
-    const before = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{M}’'-]*)\s+$/u.exec(text.slice(0, start));
+    const ahead = text.slice(0, start);
+    const before = patternFor(ahead, capitalisedAtEnd).exec(ahead);
     const word = before?.[1];
     if (!before || !word) break;
     const isAlike = distance(bare(stemOf(withoutCase(word))), bare(stemOf(wanted))) <= 2;
     const opens = /(?:^|[.!?…:«“"]\s*)$/u.test(text.slice(0, before.index));
-    if (!isAlike && (opens || titles.test(word))) break;
+    if (!isAlike && (opens || patternFor(word, titles).test(word))) break;
     start = before.index;
   }
   return start;
 }
 
-const titles =
-  /^(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Sir|Lord|Prof|Pr|Monsieur|Madame|Messieurs|Pr[ée]sidente?|Minist\p{L}+|Premier|Director|Directeur|Directrice|Docteur|Professeur|Президент\p{L}*|Министр\p{L}*|Директор\p{L}*|Господин\p{L}*|Госпож\p{L}*)$/u;
+const titles = pattern.u`^(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Sir|Lord|Prof|Pr|Monsieur|Madame|Messieurs|Pr[ée]sidente?|Minist\p{L}+|Premier|Director|Directeur|Directrice|Docteur|Professeur|Президент\p{L}*|Министр\p{L}*|Директор\p{L}*|Господин\p{L}*|Госпож\p{L}*)$`;

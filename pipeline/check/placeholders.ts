@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, pattern } from '../model/pattern-for.ts';
 import type { Comparison, Finding } from './question.ts';
 
 /** Asks whether a translation has the placeholders of its source: `{{name}}`, `{0}`, `%s`. */
@@ -32,12 +32,11 @@ export const comparePlaceholders: Comparison = ({ source, target }) => {
 
 function placeholdersOf(text: string): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const { 0: name, index } of text.matchAll(patternFor(text, placeholder))) {
+  for (const { 0: name, index } of matchesIn(text, placeholder)) {
     places.set(name, [...(places.get(name) ?? []), index]);
   }
   return places;
 }
 
 // `10 % de` is a number with its sign: `%d` counts only where no digit or space comes before.
-const placeholder =
-  /\{\{[^{}]{1,60}\}\}|\$?\{[\p{L}_$][\p{L}\p{N}_.$]{0,40}\}|\{\d{1,2}\}|(?<![\d\s %])%(?:\d\$)?[sdif](?!\p{L})|(?<=^|\s)%(?:\d\$)?[sd](?![\p{L}\p{N}])|%\(\w{1,40}\)[sd]/gu;
+const placeholder = pattern.gu`\{\{[^{}]{1,60}\}\}|\$?\{[\p{L}_$][\p{L}\p{N}_.$]{0,40}\}|\{\d{1,2}\}|(?<![\d\s %])%(?:\d\$)?[sdif](?!\p{L})|(?<=^|\s)%(?:\d\$)?[sd](?![\p{L}\p{N}])|%\(\w{1,40}\)[sd]`;

@@ -1,9 +1,9 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, pattern } from '../model/pattern-for.ts';
 import type { Comparison, Finding, Question } from './question.ts';
 
 /** Asks for a word that stands twice: « de de ». */
 export const askDoubledWords: Question = (subject) =>
-  [...subject.alone.matchAll(patternFor(subject.alone, doubled))]
+  matchesIn(subject.alone, doubled)
     .filter(({ 0: found, groups, index }) =>
       isSlip(groups?.word ?? '', found, index, subject.alone),
     )
@@ -13,12 +13,11 @@ export const askDoubledWords: Question = (subject) =>
 
 /** The same, but for what the source itself says twice. */
 export const compareDoubledWords: Comparison = (pair, guide) => {
-  if ([...pair.source.alone.matchAll(patternFor(pair.source.alone, doubled))].length > 0) return [];
+  if (matchesIn(pair.source.alone, doubled).length > 0) return [];
   return askDoubledWords(pair.target, guide);
 };
 
-const doubled =
-  /(?<![\p{L}\p{N}’'.-])(?<word>\p{L}[\p{L}\p{M}]{0,40})[ \u00a0\u202f\n]+\k<word>(?![\p{L}\p{N}’'-])/giu;
+const doubled = pattern.giu`(?<![\p{L}\p{N}’'.-])(?<word>\p{L}[\p{L}\p{M}]{0,40})[ \u00a0\u202f\n]+\k<word>(?![\p{L}\p{N}’'-])`;
 
 /**
  * What may stand twice: « nous nous », “had had”, «чуть чуть», French inversions, names such as
@@ -180,16 +179,20 @@ function loneQuote(text: string, isFlat: boolean): LoneMark | undefined {
 
 /** A quotation in single marks that does not open, or does not close, in this text. */
 function loneSingle(text: string): LoneMark | undefined {
-  const opening = [...text.matchAll(/(?<![\p{L}\p{N}])['‘](?=\p{L})/gu)];
+  const opening = matchesIn(text, singleOpening);
   // Behind a letter it is an apostrophe, more likely: “the players’ union”.
-  const closing = [...text.matchAll(/(?<=[.,!?…])['’](?![\p{L}\p{N}])/gu)];
-  const after = [...text.matchAll(/(?<=[\p{L}\p{N}])['’](?![\p{L}\p{N}])/gu)];
+  const closing = matchesIn(text, singleClosing);
+  const after = matchesIn(text, singleBehindWord);
   const [first] = [...opening, ...closing];
   const isPaired =
     opening.length >= closing.length && opening.length <= closing.length + after.length;
   if (!first || isPaired) return undefined;
   return { mark: first[0], at: first.index, kind: 'quotation mark', partner: '’' };
 }
+
+const singleOpening = pattern.gu`(?<![\p{L}\p{N}])['‘](?=\p{L})`;
+const singleClosing = pattern.gu`(?<=[.,!?…])['’](?![\p{L}\p{N}])`;
+const singleBehindWord = pattern.gu`(?<=[\p{L}\p{N}])['’](?![\p{L}\p{N}])`;
 
 /** Asks whether a translation ends with the mark of its source: a question is still a question. */
 export const compareEnd: Comparison = ({ source, target, segment }) => {

@@ -1,5 +1,6 @@
 import type { Hunspell } from 'hunspell-asm';
 import { type Guide, isKnownWord } from '../model/guide.ts';
+import { matchesIn, pattern } from '../model/pattern-for.ts';
 import type { Placed } from './placed.ts';
 import type { Subject } from './question.ts';
 
@@ -29,7 +30,7 @@ export async function askSpelling(
   return subjects.flatMap((subject) => {
     if (subject.segment.kind === 'contact name') return [];
     const seen = new Set<string>();
-    return [...subject.alone.matchAll(words)].flatMap(({ 0: word, index }): Placed[] => {
+    return matchesIn(subject.alone, words).flatMap(({ 0: word, index }): Placed[] => {
       const plain = word.replaceAll('’', "'");
       if (seen.has(plain) || isAccepted(plain, index, { subject, accepted, hunspell })) return [];
       seen.add(plain);
@@ -49,8 +50,7 @@ export async function askSpelling(
 }
 
 /** Words, with hyphens and apostrophes inside; not addresses, numbers or acronyms. */
-const words =
-  /(?<![\p{L}\p{N}@._/\\#-])\p{L}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p{M}]*)*(?![\p{L}\p{N}@_/\\-]|\.\p{L})/gu;
+const words = pattern.gu`(?<![\p{L}\p{N}@._/\\#-])\p{L}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p{M}]*)*(?![\p{L}\p{N}@_/\\-]|\.\p{L})`;
 
 const opened = new Map<string, Promise<Hunspell>>();
 

@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, pattern } from '../model/pattern-for.ts';
 
 /** A word or a number of a text. */
 export interface Token {
@@ -13,7 +13,7 @@ export interface Token {
 
 /** The words and numbers of a text, parted at hyphens and apostrophes. */
 export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(patternFor(text, words))].map(({ 0: word, index }) => ({
+  return matchesIn(text, words).map(({ 0: word, index }) => ({
     text: word,
     lower: word.toLowerCase().replaceAll('ё', 'е'),
     start: index,
@@ -21,7 +21,7 @@ export function tokensOf(text: string): Token[] {
   }));
 }
 
-const words = /[\p{L}\p{M}]+|\p{Nd}+/gu;
+const words = pattern.gu`[\p{L}\p{M}]+|\p{Nd}+`;
 
 /**
  * A text in small letters, ё as е, of the same length: what is not in it is in the text in no case.

@@ -1,3 +1,4 @@
+import { matchesIn, pattern, patternFor } from '../model/pattern-for.ts';
 import type { Stretch } from './prose.ts';
 import type { Finding, Pair } from './question.ts';
 
@@ -73,7 +74,7 @@ function longestRun(source: string, target: string): (Stretch & { words: number 
     const shared = words.slice(from, to);
     // A name may stand twice: “About micro systems: micro systems is …”.
     const small = new Set(
-      shared.map(({ text }) => text).filter((text) => /^\p{Ll}[\p{Ll}’'-]+$/u.test(text)),
+      shared.map(({ text }) => text).filter((text) => patternFor(text, smallWord).test(text)),
     );
     const last = shared.at(-1);
     if (last && small.size > 2 && shared.length > (best?.words ?? 3)) {
@@ -87,10 +88,12 @@ function longestRun(source: string, target: string): (Stretch & { words: number 
 
 /** Words between spaces without the marks around them; addresses and codes are none. */
 function plainWords(text: string): { text: string; start: number }[] {
-  return [
-    ...text.matchAll(/(?<=^|[\s([«“"‘—–])\p{L}[\p{L}\p{M}’'-]*(?=[\s.,;:!?)\]»”"’…]*(?:\s|$))/gu),
-  ].map(({ 0: word, index }) => ({ text: word, start: index }));
+  return matchesIn(text, plainWord).map(({ 0: word, index }) => ({ text: word, start: index }));
 }
+
+const plainWord = pattern.gu`(?<=^|[\s([«“"‘—–])\p{L}[\p{L}\p{M}’'-]*(?=[\s.,;:!?)\]»”"’…]*(?:\s|$))`;
+
+const smallWord = pattern.u`^\p{Ll}[\p{Ll}’'-]+$`;
 
 const wordsIn = (text: string): number => plainWords(text).length;
 

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { pattern, patternFor } from '../model/pattern-for.ts';
 import { say } from '../report/message.ts';
 
 /*
@@ -18,7 +19,7 @@ const longest = { lines: 30_000, characters: 2_000_000 } as const;
 
 /** Whether a text can be parsed in bounded time; complains at the first line that forbids it. */
 export function isParseable(text: string, file: VFile): boolean {
-  let signs = 0;
+  let count = 0;
   let characters = 0;
   // What ends the last line begins no other.
   const lines = text.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/);
@@ -29,13 +30,13 @@ export function isParseable(text: string, file: VFile): boolean {
       return false;
     }
     const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*/.exec(line)?.[0] ?? '';
-    if (startsBlock.test(line)) signs = 0;
-    signs += line.match(/[*_[\]<`~@\\]|:(?=\/\/|[\p{L}\p{N}])|www\./giu)?.length ?? 0;
+    if (startsBlock.test(line)) count = 0;
+    count += line.match(patternFor(line, signs))?.length ?? 0;
     const levels = Math.max(
       containers.match(/>|[-+*](?=[ \t])|\d[.)]/g)?.length ?? 0,
       /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(line) ? indentOf(line) / 2 : 0,
     );
-    const fault = levels > deepest ? 'deep' : signs > most ? 'dense' : undefined;
+    const fault = levels > deepest ? 'deep' : count > most ? 'dense' : undefined;
     if (!fault) continue;
     complain(file, index + 1, fault);
     return false;
@@ -55,6 +56,8 @@ export function isShallow(tree: Root, file: VFile): boolean {
   }
   return true;
 }
+
+const signs = pattern.giu`[*_[\]<\x60~@\\]|:(?=\/\/|[\p{L}\p{N}])|www\.`;
 
 /** A line that is blank or begins a block of its own. */
 const startsBlock = /^\s*(?:$|[|#>]|(?:[-+*]|\d{1,9}[.)])[ \t]|```|~~~)/;

@@ -8,6 +8,7 @@ import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { pattern, patternFor } from '../model/pattern-for.ts';
 
 /** Parses a release's Markdown: CommonMark, GFM, YAML front matter, `:span[…]{lang=en}`. */
 export function parseMarkdown(text: string): Root {
@@ -106,8 +107,10 @@ export function stringifyMarkdown(tree: Root): string {
  * Markdown, and the parser need not be asked, which takes fifty times as long.
  */
 function isPlain(text: string): boolean {
-  return !/[\\`*_[\]<&~@\n\r]|:[\p{L}\p{N}/]|www\./iu.test(text) && /\S/.test(text);
+  return !patternFor(text, markup).test(text) && /\S/.test(text);
 }
+
+const markup = pattern.iu`[\\\x60*_[\]<&~@\n\r]|:[\p{L}\p{N}/]|www\.`;
 
 function plainNode(value: string): PhrasingContent {
   const end = { line: 1, column: value.length + 1, offset: value.length };

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../model/pattern-for.ts';
 /** What must not be found, and what may be although it looks like it. */
 export interface Secrets {
   /** The texts that stand under `internal:` in the front matter. */
@@ -36,7 +37,8 @@ function leaksOfPaths(readings: readonly string[], { source, translations }: Sec
   const written = `${source}\n${translations}`.normalize('NFC');
   return readings
     .filter((reading) => pathSigns.test(reading))
-    .flatMap((reading) => reading.normalize('NFC').match(localPaths) ?? [])
+    .map((reading) => reading.normalize('NFC'))
+    .flatMap((reading) => reading.match(patternFor(reading, localPaths)) ?? [])
     .filter(
       (path) => !written.includes(path) && !written.includes(JSON.stringify(path).slice(1, -1)),
     )
@@ -74,8 +76,7 @@ const hiddenElement =
 const shortestNote = 6;
 
 /** Home and temporary folders of the usual systems, shares of a network, and addresses of files. */
-const localPaths =
-  /(?<![\p{L}\p{N}/.:-])\/(?:home|Users|root|tmp|private|Volumes|mnt|srv|var\/folders)\/[\p{L}\p{N}._-]+|\b[A-Z]:(?:\\|\/Users\/)[\p{L}\p{N}._-]+|(?<!\\)\\\\[\p{L}\p{N}.-]+\\[\p{L}\p{N}$._-]+|(?:file|smb|afp):\/\/\/?[\p{L}\p{N}/._-]+/gu;
+const localPaths = pattern.gu`(?<![\p{L}\p{N}/.:-])\/(?:home|Users|root|tmp|private|Volumes|mnt|srv|var\/folders)\/[\p{L}\p{N}._-]+|\b[A-Z]:(?:\\|\/Users\/)[\p{L}\p{N}._-]+|(?<!\\)\\\\[\p{L}\p{N}.-]+\\[\p{L}\p{N}$._-]+|(?:file|smb|afp):\/\/\/?[\p{L}\p{N}/._-]+`;
 
 /** Without one of these there is no such path: asked first, as it costs next to nothing. */
 const pathSigns =

@@ -1,10 +1,9 @@
+import { pattern } from '../model/pattern-for.ts';
 import { bind, change, initials, type Manners, type Rule, ranges } from './manners.ts';
 
-const months =
-  /(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\p{L})/u;
+const months = pattern.u`(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\p{L})`;
 
-const units =
-  /(?:km\/h|km\/s|m\/s|km²|m²|m³|[kcmµn]?m|[kmµ]?g|tonnes?|t|[mµn]?s|min|h|[kMGT]?Hz|[kMGT]?W|[kMGT]?Wh|[kM]?V|[kMGT]B|[kMGT]bit\/s|K|°[CF]?|%|million|billion|trillion|[ap]\.?m\.?)(?![\p{L}\p{N}])/u;
+const units = pattern.u`(?:km\/h|km\/s|m\/s|km²|m²|m³|[kcmµn]?m|[kmµ]?g|tonnes?|t|[mµn]?s|min|h|[kMGT]?Hz|[kMGT]?W|[kMGT]?Wh|[kM]?V|[kMGT]B|[kMGT]bit\/s|K|°[CF]?|%|million|billion|trillion|[ap]\.?m\.?)(?![\p{L}\p{N}])`;
 
 const rules: readonly Rule[] = [
   ranges,
@@ -13,11 +12,11 @@ const rules: readonly Rule[] = [
   // A line may end in a dash but not begin with one.
   bind('dash', /\S/u, /[–—]\s/u),
   bind('day-month', /(?<!\d)\d{1,2}(?:st|nd|rd|th)?/u, months),
-  bind('month-day', new RegExp(`(?<!\\p{L})${months.source}`, 'u'), /\d{1,2}(?!\d)/u),
+  bind('month-day', pattern.u`(?<!\p{L})${months.source}`, /\d{1,2}(?!\d)/u),
   bind('number-unit', /\d/u, units),
-  bind('number-sign', /(?<!\p{L})[Nn]os?\./u, /\d/u),
-  bind('reference', /(?<!\p{L})(?:pp?|[Ff]ig|[Cc]h|[Vv]ol)\./u, /\d/u),
-  bind('title', /(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|St|Sir|Dame)\.?/u, /\p{Lu}/u),
+  bind('number-sign', pattern.u`(?<!\p{L})[Nn]os?\.`, /\d/u),
+  bind('reference', pattern.u`(?<!\p{L})(?:pp?|[Ff]ig|[Cc]h|[Vv]ol)\.`, /\d/u),
+  bind('title', pattern.u`(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|St|Sir|Dame)\.?`, pattern.u`\p{Lu}`),
   initials,
 ];
 

@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { type Pattern, pattern, patternFor } from '../model/pattern-for.ts';
 import { NBSP, OBJECT } from './manners.ts';
 
 /**
@@ -6,24 +6,20 @@ import { NBSP, OBJECT } from './manners.ts';
  * only where such a thing can begin (the look-behind), and its repetitions share no character with
  * what follows them: together that keeps the time linear on any input.
  */
-const addresses: readonly RegExp[] = [
+const addresses: readonly Pattern[] = [
   // Pages, without the punctuation of the sentence in which they stand.
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:[a-z][a-z0-9+.\-]{1,15}:\/\/|www\.|mailto:|tel:)` +
-      String.raw`[^\s${OBJECT}<>"“”„«»‘’]*[^\s${OBJECT}<>"“”„«»‘’.,:;!?…')\]}]`,
-    'giu',
-  ),
+  pattern.giu`(?<![\p{L}\p{N}])(?:[a-z][a-z0-9+.\-]{1,15}:\/\/|www\.|mailto:|tel:)[^\s${OBJECT}<>"“”„«»‘’]*[^\s${OBJECT}<>"“”„«»‘’.,:;!?…')\]}]`,
   // E-mail, after the apostrophe that may stand inside: o'brien@example.org.
-  /(?<=[\p{L}\p{N}_])'(?=[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)*@[\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}_+-]|(?<=[\p{L}\p{N}_+-])\.)[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)*@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu,
+  pattern.gu`(?<=[\p{L}\p{N}_])'(?=[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)*@[\p{L}\p{N}])`,
+  pattern.gu`(?<![\p{L}\p{N}_+-]|(?<=[\p{L}\p{N}_+-])\.)[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)*@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+`,
   // Hosts, paths and file names: presse.cnes.fr/agenda, PR081-2018_fr.pdf.
   /(?<![\w/\\-]|(?<!\.)\.)[\w-]+(?:[./\\][\w-]+)*\.[a-z][a-z0-9]{1,5}(?!\w)(?:\/[\w./-]*\w)?/giu,
 ];
 
 /** Telephone numbers: abroad, after a label, in pairs, with an area code. Each ends its match. */
-const telephones: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}\uFDD0+])(?<number>\+(?=(?:[\s().\u2011–—-]*\d){9})\d{1,4}(?:(?:\s+|[.\u2011–—-]|\s*\(\d{1,5}\)\s*)\d{1,5}){2,8})(?!\d)/gu,
-  /(?<![\p{L}\uFDD0])(?:tel|tél|тел|phone|fax|факс)\.?\s*(?::\s*)?(?<number>\(?\d{1,5}\)?(?:(?:\s+|[.\u2011–—-])\(?\d{1,5}\)?){1,8})(?!\d)/giu,
+const telephones: readonly Pattern[] = [
+  pattern.gu`(?<![\p{L}\p{N}\uFDD0+])(?<number>\+(?=(?:[\s().\u2011–—-]*\d){9})\d{1,4}(?:(?:\s+|[.\u2011–—-]|\s*\(\d{1,5}\)\s*)\d{1,5}){2,8})(?!\d)`,
+  pattern.giu`(?<![\p{L}\uFDD0])(?:tel|tél|тел|phone|fax|факс)\.?\s*(?::\s*)?(?<number>\(?\d{1,5}\)?(?:(?:\s+|[.\u2011–—-])\(?\d{1,5}\)?){1,8})(?!\d)`,
   /(?<![\d\uFDD0]|\d[.,–—-])(?<number>\d\d(?:(?:\s+|[.–—-])\d\d){3,4})(?![\d–—-])/gu,
   /(?<![\d\uFDD0])(?<number>(?:[18](?:\s+|[–—-]))?\(\d{2,5}\)\s*\d{2,4}(?:(?:\s+|[–—-])\d{2,4}){1,3})(?!\d)/gu,
 ];
@@ -37,7 +33,7 @@ export function coverFacts(text: string): { shown: string; hidden: string } {
   let shown = text;
   for (const address of addresses) shown = shown.replace(patternFor(shown, address), cover);
   const units = text.split('');
-  for (const telephone of telephones) {
+  for (const telephone of /\d/.test(text) ? telephones : []) {
     shown = shown.replace(patternFor(shown, telephone), (...args) => {
       const [found] = args;
       const { number } = args.at(-1) as { number: string };

@@ -1,3 +1,4 @@
+import { matchesIn, type Pattern, pattern } from '../model/pattern-for.ts';
 import {
   bind,
   change,
@@ -11,17 +12,15 @@ import {
   thousands,
 } from './manners.ts';
 
-const months =
-  /(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L})/u;
+const months = pattern.u`(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L})`;
 
-const units =
-  /(?:km\/h|km\/s|m\/s|km²|m²|m³|[kcmµn]?m|[kmµ]?g|tonnes?|t|[mµn]?s|min|h|j|ans?|[kMGT]?Hz|[kMGT]?W|[kMGT]?Wh|[kM]?V|[kMGT]o|[kMGT]bit\/s|K|°C?|[%‰$£]|(?:k|M|Md|G)?€|euros?|millions?|milliards?)(?![\p{L}\p{N}])/u;
+const units = pattern.u`(?:km\/h|km\/s|m\/s|km²|m²|m³|[kcmµn]?m|[kmµ]?g|tonnes?|t|[mµn]?s|min|h|j|ans?|[kMGT]?Hz|[kMGT]?W|[kMGT]?Wh|[kM]?V|[kMGT]o|[kMGT]bit\/s|K|°C?|[%‰$£]|(?:k|M|Md|G)?€|euros?|millions?|milliards?)(?![\p{L}\p{N}])`;
 
 /** What may stand right before a mark that wants a space: no space, nothing open, no dash. */
 const attached = /[^\s;:!?([{«“„‘"'–—-]/u;
 
 /** A mark before a letter or a digit is no punctuation: `a?b=1`, `!important`. */
-const high = /[;!?](?![\p{L}\p{N}=/&])/u;
+const high = pattern.u`[;!?](?![\p{L}\p{N}=/&])`;
 
 /** A colon that ends something; not 10:30, 16:9, `a:b` or `:-)`. */
 const colon = new RegExp(`:(?=$|[\\s${LINE}»”’")\\]])`, 'u');
@@ -37,10 +36,14 @@ const rules: readonly Rule[] = [
   bind('day-month', /(?<!\d)(?:\d{1,2}|1er)/u, months),
   bind('number-unit', /\d/u, units),
   bind('hour', /(?<!\d)\d{1,2}\s?h/u, /\d{2}(?!\d)/u),
-  bind('number-sign', /(?<!\p{L})[Nn](?:°|º|[oᵒ]s?)/u, /\d/u),
-  change('number-sign-missing', /(?<=(?<!\p{L})[Nn])[°º](?=\d)/gu, (match) => match[0] + NBSP),
-  bind('reference', /(?<!\p{L})(?:pp?|fig|art|chap|vol)\./u, /\d/u),
-  bind('title', /(?<!\p{L})(?:MM?\.|Mmes?|Mlles?|Drs?|Prs?|Me|Mgr)/u, /\p{Lu}/u),
+  bind('number-sign', pattern.u`(?<!\p{L})[Nn](?:°|º|[oᵒ]s?)`, /\d/u),
+  change(
+    'number-sign-missing',
+    pattern.gu`(?<=(?<!\p{L})[Nn])[°º](?=\d)`,
+    (match) => match[0] + NBSP,
+  ),
+  bind('reference', pattern.u`(?<!\p{L})(?:pp?|fig|art|chap|vol)\.`, /\d/u),
+  bind('title', pattern.u`(?<!\p{L})(?:MM?\.|Mmes?|Mlles?|Drs?|Prs?|Me|Mgr)`, pattern.u`\p{Lu}`),
   initials,
   thousands(NNBSP),
 ];
@@ -55,8 +58,8 @@ export const french: Manners = {
   rules,
 };
 
-function after(before: RegExp, mark: RegExp): RegExp {
-  return new RegExp(`(?<=${before.source})${mark.source}`, 'gu');
+function after(before: Pattern, mark: Pattern): Pattern {
+  return pattern.gu`(?<=${before.source})${mark.source}`;
 }
 
 /**
@@ -67,7 +70,7 @@ function bindDashes(text: string): Edit[] {
   const edits: Edit[] = [];
   let isOpen = false;
   let done = 0;
-  for (const { groups = {}, index } of text.matchAll(dashOrStop)) {
+  for (const { groups = {}, index } of matchesIn(text, dashOrStop)) {
     const { before = '', dash, after = '' } = groups;
     if (dash === undefined) {
       isOpen = false;
@@ -88,5 +91,4 @@ function bindDashes(text: string): Edit[] {
  * A dash with spaces around it (after the second of a pair a comma or a full stop may follow), not
  * between two digits; or the end of a sentence, which « M. » is not.
  */
-const dashOrStop =
-  /(?<before>(?<=\S)\s+|^)(?<dash>[–—]|(?<=\s)-{1,3}(?=\s))(?=(?<after>\s+)|[,.;)])(?<!\d\s+\S{1,3}(?=\s+\d))|(?:\p{Ll}\p{Ll}\.|[!?…])(?=[»”)]?\s[\s«»“”(]*\p{Lu})/gu;
+const dashOrStop = pattern.gu`(?<before>(?<=\S)\s+|^)(?<dash>[–—]|(?<=\s)-{1,3}(?=\s))(?=(?<after>\s+)|[,.;)])(?<!\d\s+\S{1,3}(?=\s+\d))|(?:\p{Ll}\p{Ll}\.|[!?…])(?=[»”)]?\s[\s«»“”(]*\p{Lu})`;

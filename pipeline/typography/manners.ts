@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, type Pattern, pattern } from '../model/pattern-for.ts';
 
 /** A no-break space (U+00A0), as wide as an ordinary one. */
 export const NBSP = '\u00A0';
@@ -69,13 +69,13 @@ export interface Edit {
  */
 export function change(
   name: string,
-  pattern: RegExp,
+  pattern: Pattern,
   becomes: string | ((match: RegExpExecArray) => string | undefined),
 ): Rule {
   return {
     name,
     edits: (text) =>
-      [...text.matchAll(patternFor(text, pattern))].flatMap((match) => {
+      matchesIn(text, pattern).flatMap((match) => {
         const insert = typeof becomes === 'string' ? becomes : becomes(match);
         if (insert === undefined) return [];
         return [{ start: match.index, end: match.index + match[0].length, insert }];
@@ -88,12 +88,12 @@ export function change(
  * count; they are compiled with the flag `u`, and should bear it. `before` must end in something
  * that is no space: then a long run of spaces is looked at once, not once for each of them.
  */
-export function bind(name: string, before: RegExp, after: RegExp, space = NBSP): Rule {
-  return change(name, new RegExp(`(?<=${before.source})\\s+(?=${after.source})`, 'gu'), space);
+export function bind(name: string, before: Pattern, after: Pattern, space = NBSP): Rule {
+  return change(name, pattern.gu`(?<=${before.source})\s+(?=${after.source})`, space);
 }
 
 /** « J.-Y. Le Gall », « А. С. Пушкин »: initials stay with the name. */
-export const initials = bind('initials', /(?<![\p{L}\p{N}])\p{Lu}\./u, /\p{Lu}/u);
+export const initials = bind('initials', pattern.u`(?<![\p{L}\p{N}])\p{Lu}\.`, pattern.u`\p{Lu}`);
 
 /** Groups of three digits: `12 000` is one number. */
 export function thousands(space: string): Rule {
@@ -107,7 +107,7 @@ export function thousands(space: string): Rule {
  */
 export const ranges = change(
   'ranges',
-  /(?<=(?<![\p{L}\p{N}_.,:/\\+–—-]|(?:\p{Lu}{2}|[Nn]o\.?)\s{1,3}|[°º№#]\s{0,3})(?<from>\d{1,4}(?:[.,:]\d{1,2})?))-(?=(?<to>\d{1,4}(?:[.,:]\d{1,2})?)(?![\p{L}\p{N}_/\\–—-]|[.,:]\d))/gu,
+  pattern.gu`(?<=(?<![\p{L}\p{N}_.,:/\\+–—-]|(?:\p{Lu}{2}|[Nn]o\.?)\s{1,3}|[°º№#]\s{0,3})(?<from>\d{1,4}(?:[.,:]\d{1,2})?))-(?=(?<to>\d{1,4}(?:[.,:]\d{1,2})?)(?![\p{L}\p{N}_/\\–—-]|[.,:]\d))`,
   ({ groups }) => (isRising(groups?.from ?? '', groups?.to ?? '') ? '–' : undefined),
 );
 

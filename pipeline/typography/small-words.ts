@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../model/pattern-for.ts';
 /**
  * Whether a word is an article, a conjunction or a short preposition, in which no line of a headline
  * should end: it belongs to what follows. So it is behind a bracket, a quotation mark or, in French, an
@@ -5,10 +6,14 @@
  */
 export function isSmallWord(word: string, locale: string): boolean {
   const language = new Intl.Locale(locale).language;
-  const bare = word.toLocaleLowerCase(language).replace(/^[^\p{L}\p{N}]+/u, '');
-  const whole = language === 'fr' ? bare.replace(/^\p{L}+['’](?=.)/u, '') : bare;
+  const lower = word.toLocaleLowerCase(language);
+  const bare = lower.replace(patternFor(lower, marksBefore), '');
+  const whole = language === 'fr' ? bare.replace(patternFor(bare, elision), '') : bare;
   return smallWords.get(language)?.has(whole) ?? false;
 }
+
+const marksBefore = pattern.u`^[^\p{L}\p{N}]+`;
+const elision = pattern.u`^\p{L}+['’](?=.)`;
 
 const smallWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['en', list('a an the and or of to in on at by for with from as into')],

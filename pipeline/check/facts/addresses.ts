@@ -1,3 +1,4 @@
+import { type Pattern, pattern } from '../../model/pattern-for.ts';
 import { e164Of, nationalOf } from '../../parse/settings.ts';
 import { find, note, type Passage } from './passage.ts';
 import type { LinkTarget } from './prose.ts';
@@ -144,19 +145,17 @@ const tonguePlaces: readonly RegExp[] = [
   new RegExp(`([?&])(?:lang|language|hl|locale|l)=${tongue}(?:&|(?=#|$))`, 'gi'),
 ];
 
-const web = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s\uFFFC<>"“”„«»‘’]+/giu;
+const web = pattern.giu`(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s\uFFFC<>"“”„«»‘’]+`;
 
 // Two-letter endings are those of countries that our readers live in: “etc.Il” is no host.
-const domain =
-  /(?<![\p{L}\p{N}@_./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|int|info|gov|edu|mil|museum|space|aero|press|news|media|blog|app|dev|io|tv|eu|fr|ru|de|uk|be|ch|ca|us|it|es|pt|nl|at|lu|pl|cz|se|no|fi|dk|ie|jp|cn|in|br|au|nz|su|kz|ua|by|рф)(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:\/[^\s\uFFFC<>"“”„«»‘’]*)?/giu;
+const domain = pattern.giu`(?<![\p{L}\p{N}@_./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|int|info|gov|edu|mil|museum|space|aero|press|news|media|blog|app|dev|io|tv|eu|fr|ru|de|uk|be|ch|ca|us|it|es|pt|nl|at|lu|pl|cz|se|no|fi|dk|ie|jp|cn|in|br|au|nz|su|kz|ua|by|рф)(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:\/[^\s\uFFFC<>"“”„«»‘’]*)?`;
 
-const email =
-  /(?<![\p{L}\p{N}._%+@-])(?:mailto:)?[\p{L}\p{N}_%+-][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*/giu;
+const email = pattern.giu`(?<![\p{L}\p{N}._%+@-])(?:mailto:)?[\p{L}\p{N}_%+-][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*`;
 
 /** Abroad; after a label; in pairs; with an area code; North American. */
-const phones: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}+])\+(?:\d|[\s().\u2011–-](?=[\s().\u2011–-]?[\s(]?\d|\)?\s?\d)){6,24}\d?(?!\d)/gu,
-  /(?<!\p{L})(?:tel|tél|тел|phone|téléphone|телефон|fax|факс)\.?\s*(?:no\.?\s*)?:?\s*(?<number>\(?\d{1,5}\)?(?:[\s.\u2011–-]?\(?\d{1,5}\)?){1,8})(?!\d)/giu,
+const phones: readonly Pattern[] = [
+  pattern.gu`(?<![\p{L}\p{N}+])\+(?:\d|[\s().\u2011–-](?=[\s().\u2011–-]?[\s(]?\d|\)?\s?\d)){6,24}\d?(?!\d)`,
+  pattern.giu`(?<!\p{L})(?:tel|tél|тел|phone|téléphone|телефон|fax|факс)\.?\s*(?:no\.?\s*)?:?\s*(?<number>\(?\d{1,5}\)?(?:[\s.\u2011–-]?\(?\d{1,5}\)?){1,8})(?!\d)`,
   /(?<![\d.,–-])0\d(?:[\s.\u2011-]\d\d){4}(?![\d–-])/gu,
   /(?<!\d)(?:[18][\s–-]?)?\(\d{2,5}\)\s*\d{2,4}(?:[\s–-]\d{2,4}){1,3}(?!\d)/gu,
   /(?<![\d–-])(?:[18]-)?\d{3}-\d{3}-\d{2}-?\d{2}(?![\d–-])/gu,

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../../model/pattern-for.ts';
 import type { Atom, Fact } from './fact.ts';
 import { amountOf, demandOf, matchLists, type Side } from './side.ts';
 import { isConverted } from './units.ts';
@@ -135,6 +136,6 @@ function isBroken({ kind, text, keys }: Fact, twin: Side): boolean {
   const letters = /^\p{Lu}{2,}(?=[-\u2010\u2011–/]?\d)/u.exec(text)?.[0];
   return (
     letters !== undefined &&
-    twin.text.search(new RegExp(`(?<!\\p{L})${letters}(?!\\p{L})`, 'u')) >= 0
+    patternFor(twin.text, pattern.u`(?<!\p{L})${letters}(?!\p{L})`).test(twin.text)
   );
 }

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../../model/pattern-for.ts';
 import { type Atom, numberKey } from './fact.ts';
 import { find, note, type Passage } from './passage.ts';
 
@@ -6,7 +7,7 @@ export function readCodes(passage: Passage): void {
   if (!/[\d₀-₉]/.test(passage.text)) return;
   for (const match of find(passage, candidate)) {
     // “COVID-19-related” speaks of COVID-19.
-    const text = match[0].replace(/(?<=\d)(?:[-\u2010\u2011–]\p{Ll}{3,})+$/u, '');
+    const text = match[0].replace(patternFor(match[0], adjectival), '');
     if (!isCode(text)) continue;
     note(passage, {
       kind: 'code',
@@ -22,23 +23,25 @@ export function readCodes(passage: Passage): void {
 export function codeKey(text: string): string {
   const plain = text.normalize('NFKC').toUpperCase();
   const latin = plain.replace(/[АВЕКМНОРСТХ]/g, (letter) => twins.get(letter) ?? letter);
-  return `c:${latin.replace(/[^\p{L}\p{N}/.]/gu, '')}`;
+  return `c:${latin.replace(patternFor(latin, joints), '')}`;
 }
+
+const joints = pattern.gu`[^\p{L}\p{N}/.]`;
 
 const twins = new Map([...'АВЕКМНОРСТХ'].map((letter, at) => [letter, 'ABEKMHOPCTX'[at] ?? '']));
 
+const adjectival = pattern.u`(?<=\d)(?:[-\u2010\u2011–]\p{Ll}{3,})+$`;
 const joined = '[-\\u2010\\u2011–/._]';
-const candidate = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}./_\\u2010\\u2011–-]{0,60}[\\d₀-₉])[\\p{L}\\p{N}]{1,40}(?:${joined}[\\p{L}\\p{N}]{1,40}){0,8}(?![\\p{L}\\p{N}_])`,
-  'gu',
-);
+const candidate = pattern.gu`(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}./_\u2010\u2011–-]{0,60}[\d₀-₉])[\p{L}\p{N}]{1,40}(?:${joined}[\p{L}\p{N}]{1,40}){0,8}(?![\p{L}\p{N}_])`;
+
+const pointed = pattern.u`^\p{L}{1,6}\.\d+$`;
 
 function isCode(text: string): boolean {
   const letters = /\p{L}/u.exec(text);
   const figure = /[\d₀-₉]/u.exec(text);
   if (!letters || !figure) return false;
   // “No.1”, “p.12”, “vol.3”: a word and a number.
-  if (/^\p{L}{1,6}\.\d+$/u.test(text)) return false;
+  if (patternFor(text, pointed).test(text)) return false;
   if (letters.index < figure.index) {
     const before = text.slice(0, figure.index);
     // “mid-1990s” and “post-2015” are words before a number.

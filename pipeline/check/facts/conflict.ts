@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { pattern, patternFor } from '../../model/pattern-for.ts';
 import { agreement, isCurrency } from './agree.ts';
 import type { Difference } from './compare.ts';
 import type { Fact } from './fact.ts';
@@ -159,13 +160,16 @@ function isForReaders({ kind, start, unit }: Fact, side: Side): boolean {
 function isOfName({ kind, start, text, unit }: Fact, one: Side, other: Side): boolean {
   if (kind !== 'number' || unit || !/^\d{1,2}$/.test(text)) return false;
   const before = one.text.slice(Math.max(0, start - 60), Math.max(0, start));
-  const name = /(?<![\p{L}-])\p{Lu}[\p{L}-]{3,}(?=\s$)/u.exec(before);
+  const name = patternFor(before, nameBefore).exec(before);
   if (!name || !other.text.includes(name[0])) return false;
-  return !behindPlace.test(before.slice(0, name.index));
+  const ahead = before.slice(0, name.index);
+  return !patternFor(ahead, behindPlace).test(ahead);
 }
 
+const nameBefore = pattern.u`(?<![\p{L}-])\p{Lu}[\p{L}-]{3,}(?=\s$)`;
+
 /** Words that say where: what follows them is a place, and its number is of something else. */
-const behindPlace = /(?<!\p{L})(?:in|at|from|near|en|à|dans|depuis|в|во|на|из)\s$/iu;
+const behindPlace = pattern.iu`(?<!\p{L})(?:in|at|from|near|en|à|dans|depuis|в|во|на|из)\s$`;
 
 /** “Saturday Night Live” and “Four Seasons” are names: they stay as they are. */
 function isQuoted(fact: Fact, side: Side): boolean {

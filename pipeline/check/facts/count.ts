@@ -1,6 +1,6 @@
 import { type Demand, numberKey } from './fact.ts';
 import type { Lexicon, NumberWord } from './lexicon.ts';
-import type { Passage } from './passage.ts';
+import { halfIn, type Passage } from './passage.ts';
 import type { Word } from './words.ts';
 
 /** A number in words, as far as its words go together. */
@@ -169,7 +169,7 @@ function finish(
   let next = behind;
   let end = words[behind - 1]?.end ?? 0;
   // “five and a half”, “two and a half million”.
-  const half = isCounted ? lexicon.half?.exec(text.slice(end, end + 24)) : undefined;
+  const half = isCounted ? halfIn(text.slice(end, end + 24), lexicon) : undefined;
   if (half) {
     end += half[0].length;
     while (next < words.length && (words[next]?.end ?? 0) <= end) next += 1;

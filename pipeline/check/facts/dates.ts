@@ -1,3 +1,4 @@
+import { type Pattern, pattern, patternFor } from '../../model/pattern-for.ts';
 import { type Atom, type CalendarFact, type Fact, numberKey, type Reading } from './fact.ts';
 import type { Lexicon } from './lexicon.ts';
 import { find, fold, note, type Passage } from './passage.ts';
@@ -65,7 +66,7 @@ const figuresDate =
  * Day before month; month before day where that is custom; month with year. Any word may stand
  * for the month: to look it up costs less than to try two hundred forms at every letter.
  */
-function patternsOf(lexicon: Lexicon): readonly RegExp[] {
+function patternsOf(lexicon: Lexicon): readonly Pattern[] {
   const known = patterns.get(lexicon);
   if (known) return known;
   // A greedy word: what is counted, as in {3,14}, is compiled that many times.
@@ -75,25 +76,22 @@ function patternsOf(lexicon: Lexicon): readonly RegExp[] {
   const behind = '(?:\\s*\\((?<behind>\\p{L}+)\\))?';
   const one = `\\d{1,2}${lexicon.dayMark}(?!\\d)`;
   const days = `(?<days>(?<![\\d.,:/])${one}(?:${lexicon.dayJoin}${one}){0,3})`;
-  const made = [new RegExp(`${days}${lexicon.monthJoin}${month}${year}${behind}`, 'giu')];
+  const made = [pattern.giu`${days}${lexicon.monthJoin}${month}${year}${behind}`];
   if (lexicon.monthFirst) {
     const counted = '%|million|billion|thousand|percent|years?';
     const dayOnly =
       `(?<days>${one}(?![.,:]\\d|\\s*(?:${counted}))` +
       `(?:\\s*(?:[-–—&]|\\band\\b|\\bto\\b)\\s*${one}(?![.,:]\\d|\\s*(?:${counted}|\\p{L}\\p{L}\\p{L}+\\s+\\d{4})))?)`;
-    made.push(new RegExp(`(?<!\\p{L})${month},?\\s+(?:the\\s+)?${dayOnly}${year}`, 'giu'));
+    made.push(pattern.giu`(?<!\p{L})${month},?\s+(?:the\s+)?${dayOnly}${year}`);
   }
   made.push(
-    new RegExp(
-      `(?<!\\p{L})${month},?\\s+(?:of\\s+|de\\s+|)(?<year>(?:1[5-9]|20|21)\\d\\d)(?![\\d]|[.,]\\d)`,
-      'giu',
-    ),
+    pattern.giu`(?<!\p{L})${month},?\s+(?:of\s+|de\s+|)(?<year>(?:1[5-9]|20|21)\d\d)(?![\d]|[.,]\d)`,
   );
   patterns.set(lexicon, made);
   return made;
 }
 
-const patterns = new WeakMap<Lexicon, readonly RegExp[]>();
+const patterns = new WeakMap<Lexicon, readonly Pattern[]>();
 
 function noteDate(passage: Passage, match: RegExpExecArray): void {
   const { lexicon } = passage;
@@ -128,11 +126,14 @@ function weekdayBefore(
   end: number,
 ): { word: string; start: number } | undefined {
   const from = Math.max(0, end - 30);
-  const match = /(?<!\p{L})(\p{L}+)\.?,?\s+(?:(?:on|the|le)\s+)*$/u.exec(rest.slice(from, end));
+  const ahead = rest.slice(from, end);
+  const match = patternFor(ahead, wordAtEnd).exec(ahead);
   const word = match?.[1];
   if (!word || !lexicon.weekdays.has(fold(word, lexicon))) return undefined;
   return { word, start: from + match.index };
 }
+
+const wordAtEnd = pattern.u`(?<!\p{L})(\p{L}+)\.?,?\s+(?:(?:on|the|le)\s+)*$`;
 
 function factOf(start: number, text: string, day: CalendarFact): Omit<Fact, 'text'> {
   return {

@@ -1,4 +1,5 @@
 import type { VFile } from 'vfile';
+import { matchesIn, pattern } from '../../model/pattern-for.ts';
 import type { Place } from '../../model/release.ts';
 import { e164Of } from '../../parse/settings.ts';
 import { excerpt, say } from '../../report/message.ts';
@@ -12,13 +13,12 @@ export function checkSpelledAddresses(
   file: VFile,
 ): void {
   if (!/www|\/\/|https?:/i.test(text)) return;
-  for (const { 0: found, index } of text.matchAll(slip)) {
+  for (const { 0: found, index } of matchesIn(text, slip)) {
     complain(found, 'a web address such as https://example.org', placeOf(index), file);
   }
 }
 
-const slip =
-  /(?<![\p{L}\p{N}:/.])(?:https?(?::\/(?!\/)|:?;\/\/|\/\/|:\/\/(?=\s|$)|:(?=www\.))|(?:htp|htpp|hhtp|httpp|ttp|htttp)s?:\/\/|www[,;:](?=\p{L})|www\.[\p{L}\p{N}-]+(?![\p{L}\p{N}.-])|www\.[\p{L}\p{N}.-]*,(?=\p{L}{2,4}(?!\p{L})))[^\s<>"“”«»]*/giu;
+const slip = pattern.giu`(?<![\p{L}\p{N}:/.])(?:https?(?::\/(?!\/)|:?;\/\/|\/\/|:\/\/(?=\s|$)|:(?=www\.))|(?:htp|htpp|hhtp|httpp|ttp|htttp)s?:\/\/|www[,;:](?=\p{L})|www\.[\p{L}\p{N}-]+(?![\p{L}\p{N}.-])|www\.[\p{L}\p{N}.-]*,(?=\p{L}{2,4}(?!\p{L})))[^\s<>"“”«»]*`;
 
 /** Finds faults in the address behind a link, and a label that names another one. */
 export function checkTarget({ url, label }: LinkTarget, place: Place, file: VFile): void {

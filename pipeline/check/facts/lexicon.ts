@@ -1,3 +1,4 @@
+import type { Pattern } from '../../model/pattern-for.ts';
 import { english } from './words/en.ts';
 import { french } from './words/fr.ts';
 import { neutral } from './words/neutral.ts';
@@ -24,7 +25,7 @@ export interface Lexicon {
   readonly dayJoin: string;
   readonly monthJoin: string;
   /** Times of day, with the groups `hour`, `minute`, `half` (am or pm). */
-  readonly times: readonly RegExp[];
+  readonly times: readonly Pattern[];
   /** Words of one half of the day, as the group `half` gives them in lower case. */
   readonly isAfternoon: (half: string) => boolean;
   readonly words: ReadonlyMap<string, NumberWord>;
@@ -35,7 +36,7 @@ export interface Lexicon {
   /** What may stand inside a number in words: and, et. */
   readonly joiners: ReadonlySet<string>;
   /** Says “and a half” after a number. */
-  readonly half: RegExp | undefined;
+  readonly half: Pattern | undefined;
   /** Whether the figures with what surrounds them name a decade. */
   readonly isDecade: (before: string, after: string) => boolean;
 }

@@ -1,6 +1,7 @@
+import { pattern, patternFor } from '../../model/pattern-for.ts';
 import { type Atom, type Demand, numberKey } from './fact.ts';
 import type { Lexicon } from './lexicon.ts';
-import { find, fold, note, type Passage } from './passage.ts';
+import { find, fold, halfIn, note, type Passage } from './passage.ts';
 import { unitOf } from './units.ts';
 
 /** Notes the numbers that are written in figures, with the words that multiply them. */
@@ -161,23 +162,28 @@ function scaleBehind({ text, rest, lexicon }: Passage, from: number): Scale {
     half = part;
     end += 1;
   }
-  const joined = lexicon.half?.exec(text.slice(end, end + 24));
+  const joined = halfIn(text.slice(end, end + 24), lexicon);
   if (joined) {
     half = 0.5;
     end += joined[0].length;
   }
   let factor = 1;
   for (;;) {
-    const word = /^[\s-]{0,2}(\p{L}+)(\.?)/u.exec(rest.slice(end, end + 24));
+    const next = rest.slice(end, end + 24);
+    const word = patternFor(next, scaling).exec(next);
     const by = word?.[1] && lexicon.magnitudes.get(fold(word[1], lexicon));
     if (!word || !by) break;
     factor *= by;
     end += word[0].length - (word[2] && !/^(?:тыс|млн|млрд|трлн)$/i.test(word[1] ?? '') ? 1 : 0);
   }
-  const letter = /^\s?(k|K|M|m|B|b|T)(?![\p{L}\p{N}])/u.exec(rest.slice(end, end + 3))?.[1];
+  const close = rest.slice(end, end + 3);
+  const letter = patternFor(close, scalingLetter).exec(close)?.[1];
   const others = factor === 1 && letter ? (letters.get(letter.toLowerCase()) ?? []) : [];
   return { factor, others, half, end };
 }
+
+const scaling = pattern.u`^[\s-]{0,2}(\p{L}+)(\.?)`;
+const scalingLetter = pattern.u`^\s?(k|K|M|m|B|b|T)(?![\p{L}\p{N}])`;
 
 const vulgar = new Map([
   ['½', 0.5],
@@ -217,7 +223,7 @@ function readFractions(passage: Passage): void {
       atoms,
     });
   }
-  for (const match of find(passage, /(?<!\d)[½¼¾⅓⅔]/gu)) {
+  for (const match of find(passage, vulgarAlone)) {
     const keys = [numberKey(vulgar.get(match[0]) ?? 0)];
     note(passage, {
       kind: 'number',
@@ -229,4 +235,5 @@ function readFractions(passage: Passage): void {
   }
 }
 
+const vulgarAlone = /(?<!\d)[½¼¾⅓⅔]/gu;
 const fraction = /(?<![\d/.,])\d{1,2}\/\d{1,2}(?![\d/])/gu;

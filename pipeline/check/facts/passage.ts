@@ -1,4 +1,4 @@
-import { patternFor } from '../../model/pattern-for.ts';
+import { matchesIn, type Pattern, patternFor } from '../../model/pattern-for.ts';
 import type { Fact } from './fact.ts';
 import type { Lexicon } from './lexicon.ts';
 import { OBJECT } from './prose.ts';
@@ -27,10 +27,10 @@ export function note(passage: Passage, fact: Omit<Fact, 'text'>): void {
 }
 
 /** The matches of a pattern in what is not yet understood, from the left. */
-export function* find(passage: Passage, pattern: RegExp): Generator<RegExpExecArray> {
+export function find(passage: Passage, pattern: Pattern): readonly RegExpExecArray[] {
   settle(passage);
   // Covered stretches keep their length: a match that was found stays where it is.
-  yield* passage.rest.matchAll(patternFor(passage.rest, pattern));
+  return matchesIn(passage.rest, pattern);
 }
 
 /** Covers all that is fresh at once: one by one, a long list of numbers would take its square. */
@@ -46,6 +46,11 @@ function settle(passage: Passage): void {
   }
   passage.rest = pieces.join('') + rest.slice(at);
   fresh.length = 0;
+}
+
+/** “and a half”, where a text that stands behind a number begins with it. */
+export function halfIn(behind: string, { half }: Lexicon): RegExpExecArray | null {
+  return half ? patternFor(behind, half).exec(behind) : null;
 }
 
 /** The form of a word in the lexicon. */

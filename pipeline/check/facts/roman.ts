@@ -1,3 +1,4 @@
+import { pattern } from '../../model/pattern-for.ts';
 import { numberKey } from './fact.ts';
 import { find, note, type Passage } from './passage.ts';
 
@@ -18,8 +19,7 @@ export function readRoman(passage: Passage): void {
   }
 }
 
-const roman =
-  /(?<![\p{L}\p{N}.'’&-])(?:[IVXХ]{2,6}|[VXХ](?=(?:e|ᵉ|ème)?\s+(?:siècle|век)))(?=(?:e|ᵉ|ème|er)?(?![\p{L}\p{N}&]))/gu;
+const roman = pattern.gu`(?<![\p{L}\p{N}.'’&-])(?:[IVXХ]{2,6}|[VXХ](?=(?:e|ᵉ|ème)?\s+(?:siècle|век)))(?=(?:e|ᵉ|ème|er)?(?![\p{L}\p{N}&]))`;
 
 function romanValue(text: string): number | undefined {
   if (!/^X{0,3}(?:IX|IV|V?I{0,3})$/.test(text)) return undefined;

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../../model/pattern-for.ts';
 /**
  * What is counted: a currency, `%`, or a unit of measure; nothing where none stands beside the
  * number.
@@ -10,16 +11,14 @@ export function unitOf(before: string, after: string): string | undefined {
   if (/^[′'’]\d/.test(after)) return 'foot';
   const degree = /^\s?°\s?([CF])/u.exec(after)?.[1];
   if (degree) return `°${degree}`;
-  const words =
-    /^(?:[-\s]d[e’']\s?|[\s-])?(?<square>(?:square|sq\.?|кв\.?|квадратн\p{L}+)\s)?(?<word>\p{L}+(?:\/\p{L}+)?)(?<behind>²|2(?!\d)|\scarrés?|\s(?:per|an|par|à|в)\s(?:l[’'])?(?:hour|heure|час))?/iu.exec(
-      after,
-    )?.groups;
-  const { word = '', square, behind = '' } = words ?? {};
+  const { word = '', square, behind = '' } = patternFor(after, measured).exec(after)?.groups ?? {};
   const unit = word ? names.find(([pattern]) => pattern.test(word))?.[1] : undefined;
   if (square || /^(?:²|2|\scarr)/.test(behind)) return unit && `${unit}²`;
   if (behind && unit === 'mile') return 'mph';
   return behind && unit === 'km' ? 'km/h' : unit;
 }
+
+const measured = pattern.iu`^(?:[-\s]d[e’']\s?|[\s-])?(?<square>(?:square|sq\.?|кв\.?|квадратн\p{L}+)\s)?(?<word>\p{L}+(?:\/\p{L}+)?)(?<behind>²|2(?!\d)|\scarrés?|\s(?:per|an|par|à|в)\s(?:l[’'])?(?:hour|heure|час))?`;
 
 /** A number with its unit, as `unitOf` names it. */
 export interface Quantity {

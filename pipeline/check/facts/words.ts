@@ -1,3 +1,4 @@
+import { pattern } from '../../model/pattern-for.ts';
 import { readRun } from './count.ts';
 import { readLoneName } from './dates.ts';
 import type { Lexicon, NumberWord } from './lexicon.ts';
@@ -8,7 +9,7 @@ import { readRoman } from './roman.ts';
 export function readWords(passage: Passage): void {
   const { lexicon } = passage;
   const words: Word[] = [];
-  for (const match of find(passage, /\p{L}+/gu)) {
+  for (const match of find(passage, lettersAlone)) {
     const [text] = match;
     const meaning = meaningOf(text, lexicon);
     if (!meaning || (meaning.isName && readLoneName(passage, match))) continue;
@@ -34,6 +35,8 @@ export function readWords(passage: Passage): void {
   }
   readRoman(passage);
 }
+
+const lettersAlone = pattern.gu`\p{L}+`;
 
 /** What a word has to do with numbers. */
 export interface Meaning {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { pattern, patternFor } from '../../model/pattern-for.ts';
 import { isSmallWord } from '../../typography/small-words.ts';
 import { element } from '../element.ts';
 
@@ -33,7 +34,7 @@ function markCompounds(text: string, locale: string): ElementContent[] {
     }
     const held = group + token;
     const space = held.startsWith(' ') ? ' ' : '';
-    const isCompound = /[\p{L}\p{N}]-[\p{L}\p{N}]/u.test(word);
+    const isCompound = patternFor(word, compound).test(word);
     parts.push(
       ...(isCompound
         ? [textNode(space), element('span', { className: ['held'] }, held.slice(space.length))]
@@ -43,6 +44,8 @@ function markCompounds(text: string, locale: string): ElementContent[] {
   }
   return [...parts, textNode(group)].filter((part) => part.type !== 'text' || part.value !== '');
 }
+
+const compound = pattern.u`[\p{L}\p{N}]-[\p{L}\p{N}]`;
 
 function textNode(value: string): ElementContent {
   return { type: 'text', value };

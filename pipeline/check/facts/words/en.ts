@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../../../model/pattern-for.ts';
 import type { Lexicon, NumberWord } from '../lexicon.ts';
 
 const cardinals =
@@ -92,6 +93,8 @@ words.set('dozens', { value: 12, type: 'many', or: [10] });
 words.set('tens', { value: 10, type: 'many', or: [12] });
 words.set('score', { value: 20, type: 'loose' });
 
+const decade = pattern.u`^['’]?s(?!\p{L})`;
+
 /** English: 12,000.5; 15 June 2018 or June 15, 2018; 6 p.m. */
 export const english: Lexicon = {
   language: 'en',
@@ -150,5 +153,5 @@ export const english: Lexicon = {
   prefixes: [],
   joiners: new Set(['and']),
   half: /^(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half\b/i,
-  isDecade: (_before, after) => /^['’]?s(?!\p{L})/u.test(after),
+  isDecade: (_before, after) => patternFor(after, decade).test(after),
 };

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../../../model/pattern-for.ts';
 import type { Lexicon, NumberWord } from '../lexicon.ts';
 
 const cardinals =
@@ -124,6 +125,8 @@ for (const [word, value] of [
   words.set(`${word}s`, { value, type: 'many', ...or });
 }
 
+const decade = pattern.iu`(?<!\p{L})ann[ée]es\s+(?:\d{2,4}(?:\s*[,–-]\s*|\s+(?:et|à|ou)\s+))*$`;
+
 /** French: 12 000,5; 15 juin 2018, 1er juin; 10 h 30. */
 export const french: Lexicon = {
   language: 'fr',
@@ -159,9 +162,9 @@ export const french: Lexicon = {
     "\\s*(?:[-–—,&]|\\bau\\b|\\bà\\b|\\bet\\b|\\bou\\b|\\bet\\s+le\\b|\\bet\\s+du\\b|\\bjusqu[’']au\\b)\\s*",
   monthJoin: '[\\s-]+',
   times: [
-    /(?<![\d.,:/-])(?<hour>\d{1,2})\s*(?:h|heures?)(?!\p{L})(?:\s*(?<minute>[0-5]\d)(?![\d,.]\d)(?:\s*(?:min(?:utes)?)(?!\p{L}))?)?(?:\s+(?:du\s+|de\s+l[’'])(?<half>matin|soir|après-midi))?/giu,
+    pattern.giu`(?<![\d.,:/-])(?<hour>\d{1,2})\s*(?:h|heures?)(?!\p{L})(?:\s*(?<minute>[0-5]\d)(?![\d,.]\d)(?:\s*(?:min(?:utes)?)(?!\p{L}))?)?(?:\s+(?:du\s+|de\s+l[’'])(?<half>matin|soir|après-midi))?`,
     /(?<![\d.,:/-])(?<hour>\d{1,2}):(?<minute>\d\d)(?::\d\d)?(?![\d:/])/gu,
-    /(?<![\d.,:/-])(?<hour>[012]\d)(?<minute>[0-5]\d)(?=\s*(?:GMT|UTC|TU|HEC)(?!\p{L}))/gu,
+    pattern.gu`(?<![\d.,:/-])(?<hour>[012]\d)(?<minute>[0-5]\d)(?=\s*(?:GMT|UTC|TU|HEC)(?!\p{L}))`,
   ],
   isAfternoon: (half) => /^(?:soir|apr)/.test(half),
   words,
@@ -182,7 +185,6 @@ export const french: Lexicon = {
   prefixes: [],
   joiners: new Set(['et']),
   // “cinq ans et demi” has its noun in between.
-  half: /^(?:\s+\p{L}+)?\s+et\s+demie?(?!\p{L})/iu,
-  isDecade: (before) =>
-    /(?<!\p{L})ann[ée]es\s+(?:\d{2,4}(?:\s*[,–-]\s*|\s+(?:et|à|ou)\s+))*$/iu.test(before),
+  half: pattern.iu`^(?:\s+\p{L}+)?\s+et\s+demie?(?!\p{L})`,
+  isDecade: (before) => patternFor(before, decade).test(before),
 };

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../../../model/pattern-for.ts';
 import type { Lexicon, NumberWord } from '../lexicon.ts';
 
 /** Forms of a numeral: its stem and endings, `пят:ь и ью`. An empty ending is written `-`. */
@@ -210,6 +211,8 @@ const monthForms = [months, monthAdjectives].flatMap((list) =>
   list.flatMap((pattern, index) => formsOf(pattern).map((form) => [form, index + 1] as const)),
 );
 
+const decade = pattern.u`^(?:\s?[-–—]\s?\d{2,4})?-?(?:х|е|ые|ых|м|ми)(?!\p{L})`;
+
 /** Russian: 12 000,5; 15 июня 2018 г.; 10:30 or 10 ч 30 мин. */
 export const russian: Lexicon = {
   language: 'ru',
@@ -228,7 +231,7 @@ export const russian: Lexicon = {
     ['нояб', 11],
     ['дек', 12],
   ]),
-  isDoubtfulMonth: (word) => /^[А-Я]/.test(word) || /^маем$|ск\p{L}+$/u.test(word),
+  isDoubtfulMonth: (word) => /^[А-Я]/.test(word) || /^маем$|ск./.test(word),
   weekdays: new Map(
     [weekdays, weekdayAdjectives].flatMap((list) =>
       list.flatMap((pattern, index) =>
@@ -247,10 +250,10 @@ export const russian: Lexicon = {
   dayJoin: '\\s*(?:[-–—,]|(?<!\\p{L})(?:по|и|до|или)(?!\\p{L}))\\s*',
   monthJoin: '[\\s-]+',
   times: [
-    /(?<![\d.,:/-])(?<hour>\d{1,2})\s*(?:ч\.?|час(?:а|ов|ам|у)?)(?!\p{L})(?:\s*(?<minute>[0-5]\d)\s*(?:м\.?|мин\.?|минут[аы]?)(?!\p{L}))?(?:\s+(?<half>утра|дня|вечера|ночи)(?!\p{L}))?/giu,
-    /(?<![\d.,:/-])(?<hour>\d{1,2}):(?<minute>\d\d)(?::\d\d)?(?:\s+(?:час(?:а|ов)?\s+)?(?<half>утра|дня|вечера|ночи)(?!\p{L}))?(?![\d:/])/giu,
-    /(?<![\d.,:/-])(?<hour>\d{1,2})\s+(?<half>утра|вечера|ночи)(?!\p{L})/giu,
-    /(?<![\d.,:/-])(?<hour>[012]\d)(?<minute>[0-5]\d)(?=\s*(?:GMT|UTC|МСК|по\s+(?:Гринвичу|МСК))(?!\p{L}))/gu,
+    pattern.giu`(?<![\d.,:/-])(?<hour>\d{1,2})\s*(?:ч\.?|час(?:а|ов|ам|у)?)(?!\p{L})(?:\s*(?<minute>[0-5]\d)\s*(?:м\.?|мин\.?|минут[аы]?)(?!\p{L}))?(?:\s+(?<half>утра|дня|вечера|ночи)(?!\p{L}))?`,
+    pattern.giu`(?<![\d.,:/-])(?<hour>\d{1,2}):(?<minute>\d\d)(?::\d\d)?(?:\s+(?:час(?:а|ов)?\s+)?(?<half>утра|дня|вечера|ночи)(?!\p{L}))?(?![\d:/])`,
+    pattern.giu`(?<![\d.,:/-])(?<hour>\d{1,2})\s+(?<half>утра|вечера|ночи)(?!\p{L})`,
+    pattern.gu`(?<![\d.,:/-])(?<hour>[012]\d)(?<minute>[0-5]\d)(?=\s*(?:GMT|UTC|МСК|по\s+(?:Гринвичу|МСК))(?!\p{L}))`,
   ],
   isAfternoon: (half) => /^(?:дня|вечера)/.test(half),
   words,
@@ -284,7 +287,6 @@ export const russian: Lexicon = {
     ['тысяче', 1000],
   ],
   joiners: new Set(),
-  half: /^\s+с\s+половиной(?!\p{L})/iu,
-  isDecade: (_before, after) =>
-    /^(?:\s?[-–—]\s?\d{2,4})?-?(?:х|е|ые|ых|м|ми)(?!\p{L})/u.test(after),
+  half: pattern.iu`^\s+с\s+половиной(?!\p{L})`,
+  isDecade: (_before, after) => patternFor(after, decade).test(after),
 };
