@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import Module from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,16 @@ const leaveOut = {
   },
 };
 
+/** What inflates, at each start, the tables of `linebreak`: Node's own does it in a tenth of the time. */
+const inflateFast = {
+  name: 'inflate-fast',
+  resolveId: (source) => (source === 'tiny-inflate' ? '\0inflate' : null),
+  load: (id) =>
+    id === '\0inflate'
+      ? "module.exports = (from, to) => (to.set(require('node:zlib').inflateRawSync(from)), to);"
+      : null,
+};
+
 try {
   await makeBundle();
   await warmUp();
@@ -68,7 +78,7 @@ async function makeBundle() {
       cwd: root,
       platform: 'node',
       external: withFiles,
-      plugins: [leaveOut],
+      plugins: [leaveOut, inflateFast],
       logLevel: 'silent',
     });
     // CommonJS: a module that imports one of Node's own by name reads all that this exports, and so
@@ -81,11 +91,30 @@ async function makeBundle() {
     const chunks = output.map(({ fileName, code }) => [fileName, bytesOf(Module.wrap(code))]);
     await mkdir(folder);
     await writeFile(join(folder, 'code'), shelfOf(chunks));
+    await writePatterns(join(folder, 'node_modules/hyphen'));
     await writeFile(join(folder, 'state'), state);
     await rm(bundleFolder, { recursive: true, force: true });
     await rename(folder, bundleFolder);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The patterns of hyphenation in JSON, which is read six times as fast as the modules that npm has: the
+ * bundle finds this copy first, because it lies nearer.
+ */
+async function writePatterns(folder) {
+  const require = createRequire(import.meta.url);
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(join(root, 'node_modules/hyphen'))) {
+    if (!/^[a-z]{2,3}(-[a-z]{2})?$/.test(name)) continue;
+    try {
+      const { patterns } = require(`hyphen/${name}`);
+      await writeFile(join(folder, `${name}.json`), JSON.stringify({ patterns }));
+    } catch {
+      // One of them has a mistake of form, which whoever asks for it is told of.
+    }
   }
 }
 
