@@ -10,7 +10,7 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /*
@@ -81,11 +81,11 @@ export function loadBundle(entry) {
     const script = new Script(textOf(source), {
       filename,
       cachedData: compiled?.get(name),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     scripts.set(name, script);
     const require = (id) => (id.startsWith('./') ? load(id.slice(2)) : requireOther(id));
-    script.runInThisContext()(module.exports, require, module, filename, bundleFolder);
+    const run = script.runInThisContext();
+    run(module.exports, require, module, filename, bundleFolder, (id) => import(id));
     return module.exports;
   };
   const exported = load(`${entry}.js`);
@@ -130,15 +130,20 @@ function openShelf(path) {
   let file;
   try {
     file = openSync(path, 'r');
+    let page = Buffer.alloc(0);
     const read = (length, position) => {
-      const bytes = Buffer.allocUnsafeSlow(length);
-      readSync(file, bytes, 0, length, position);
-      return bytes;
+      // Megabytes that lived longer would have V8 collect garbage while it starts.
+      if (page.length < length) page = Buffer.allocUnsafeSlow(2 * length);
+      readSync(file, page, 0, length, position);
+      return page.subarray(0, length);
     };
     const length = read(4, 0).readUInt32LE();
     const list = JSON.parse(read(length, 4).toString());
     return {
-      /** The bytes of a part, unless the disk has changed them: V8 would run whatever they are. */
+      /**
+       * The bytes of a part, until the next is asked for; nothing, if the disk has changed them, for V8
+       * would run whatever they are.
+       */
       get(name) {
         const part = list[name];
         const bytes = part && read(part.length, 4 + length + part.start);

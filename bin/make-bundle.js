@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import Module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,7 +88,7 @@ async function makeBundle() {
       chunkFileNames: '[name]-[hash].js',
       minify,
     });
-    const chunks = output.map(({ fileName, code }) => [fileName, bytesOf(Module.wrap(code))]);
+    const chunks = output.map(({ fileName, code }) => [fileName, bytesOf(wrapped(code))]);
     await mkdir(folder);
     await writeFile(join(folder, 'code'), shelfOf(chunks));
     await writePatterns(join(folder, 'node_modules/hyphen'));
@@ -98,6 +98,14 @@ async function makeBundle() {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A chunk as the function that `loadBundle` calls. Node's own `import` is not for scripts yet. */
+function wrapped(code) {
+  const own = code.replace(/\bimport\((["'`])([^"'`]+)\1\)/g, (whole, _, name) =>
+    withFiles.some((one) => one.test(name)) ? `importOther("${name}")` : whole,
+  );
+  return `(function (exports, require, module, __filename, __dirname, importOther) {${own}\n})`;
 }
 
 /**

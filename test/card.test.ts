@@ -12,7 +12,7 @@ import { setCard } from '../pipeline/typeset/card.ts';
 import { samplePages } from './support/pages.ts';
 import { sampleDocument } from './support/sample.ts';
 
-const faces = await readFaces();
+const faces = readFaces();
 const long = 'The presidents of both agencies met in Moscow to sign an agreement on space. '.repeat(
   4,
 );

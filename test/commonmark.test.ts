@@ -38,7 +38,7 @@ contacts:
 `;
 
 const project = await readProject(repository);
-const faces = await readFaces();
+const faces = readFaces();
 
 /** For every construction of the GFM specification (0.29): what belongs to it, and its edge cases. */
 const additions: Readonly<Record<string, readonly string[]>> = {

@@ -38,7 +38,7 @@ async function prepare(change: (entry: StringEntry, key: string) => string = (e)
     wanted: locales,
     formats: formats.filter(({ name }) => name === 'html'),
     draft: false,
-    faces: await readFaces(),
+    faces: readFaces(),
     version: '0.0.0',
     complaints: project.complaints,
     illustrate: async (one) => one,

@@ -23,7 +23,7 @@ vi.mock('../pipeline/design/faces.ts', async (original) => {
 test('is set once its faces are in the table', async () => {
   const document = sampleDocument(georgian, { locale: 'ka' });
   const file = new VFile();
-  const paged = typeset(document, await readFaces(), file, dullDesign);
+  const paged = typeset(document, readFaces(), file, dullDesign);
   expect(file.messages).toEqual([]);
   const bytes = await pdf(paged);
   const read = readPdf(bytes);

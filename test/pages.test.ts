@@ -21,7 +21,7 @@ import { sampleImages } from './support/pages.ts';
 import { problems, readPdf, structureText } from './support/pdf/reader.ts';
 import { sampleDocument } from './support/sample.ts';
 
-const faces = await readFaces();
+const faces = readFaces();
 
 /*
  * Where pages end. First with strips that are nothing but heights, then with releases: what a

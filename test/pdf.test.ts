@@ -30,7 +30,7 @@ import { stripedPng } from './support/png.ts';
 import { makeProject, presspack, removeProjects } from './support/project.ts';
 import { sampleDocument } from './support/sample.ts';
 
-const faces = await readFaces();
+const faces = readFaces();
 
 const folder = mkdtempSync(join(tmpdir(), 'presspack-pdf-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,7 +60,7 @@ describe('the file', () => {
     const { en, fr, ru } = samplePages();
     const alone = draw(ru!);
     for (const other of [fr!, en!]) draw(other);
-    const again = draw(ru!, await readFaces());
+    const again = draw(ru!, readFaces());
     expect(Buffer.compare(again, alone)).toBe(0);
   });
 

@@ -11,7 +11,7 @@ import { sampleImages, samplePages } from './support/pages.ts';
 import { repository } from './support/project.ts';
 import { sampleDocument } from './support/sample.ts';
 
-const here = pressHere(await readFaces());
+const here = pressHere(readFaces());
 const open = () => openPress(new Worker(join(repository, 'bin/press.js')), ['en', 'xx', 'ru']);
 const path = 'source/TEST-1.md';
 

@@ -9,7 +9,7 @@ import { factsOf } from '../pipeline/typeset/font-file.ts';
 import { shapeSimply } from '../pipeline/typeset/simple-words.ts';
 import { repository } from './support/project.ts';
 
-const open = openFaces(await readFaces());
+const open = openFaces(readFaces());
 const families = Object.keys(faces).filter((name) => /^(serif|sans|mono)/.test(name));
 
 const texts = await Promise.all(
@@ -124,7 +124,7 @@ describe('a glyph that characters share', () => {
     'is the same in %s whichever of them comes first',
     async (name) => {
       const inOrder = async (characters: readonly string[]) => {
-        const face = openFaces(await readFaces())(name);
+        const face = openFaces(readFaces())(name);
         const glyphs = characters.map((character) => [character, shape(face, character)] as const);
         return Object.fromEntries(glyphs.map(([character, [glyph]]) => [character, glyph]));
       };

@@ -16,7 +16,7 @@ import { layoutText, runText, runWidth } from './support/layout-text.ts';
 import { sampleImages, samplePages, suite } from './support/pages.ts';
 import { sampleDocument } from './support/sample.ts';
 
-const faces = await readFaces();
+const faces = readFaces();
 
 describe('the layout', () => {
   test.for(suite('typeset-'))('%s', async ([name, markdown]) => {

@@ -23,7 +23,7 @@ import { type Candidate, judge, objections, type Verdict } from './support/verap
  * PDF/A-2a. One start of Java judges them all; the tests then read the verdicts.
  */
 
-const faces = await readFaces();
+const faces = readFaces();
 const pages = samplePages();
 
 /** The files of the real release, as the command line names them. */

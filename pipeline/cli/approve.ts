@@ -130,7 +130,7 @@ async function approveAll(
     wanted: ledgers.map(({ locale }) => locale),
     formats,
     draft: false,
-    faces: await readFaces(),
+    faces: readFaces(),
     version,
     complaints: project.complaints,
     guides: parseGuides(project.locales, project.settings),

@@ -115,7 +115,7 @@ export async function runBuild(
       draft: options.draft === true,
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
-      faces: await readFaces(),
+      faces: readFaces(),
       ...(press && { press }),
       version,
       complaints: project.complaints,

@@ -6,8 +6,6 @@ export interface FaceFile {
   /** Weight class, from 100 to 900. */
   readonly weight: number;
   readonly serif: boolean;
-  /** Whether nearly every document needs it: it is then read before the first. */
-  readonly common: boolean;
   /** Its size where it stands in for another face, as a share of that face's. */
   readonly scale: number;
 }
@@ -20,8 +18,8 @@ export type Family = 'serif' | 'sans' | 'mono';
  * Font License. A family need not have all shapes: the nearest it has is taken.
  */
 export const faces: Readonly<Record<string, FaceFile>> = {
-  ...family('serif', 'source-serif-4', 'SourceSerif4', { serif: true, common: true }),
-  ...family('sans', 'source-sans-3', 'SourceSans3', { common: true }),
+  ...family('serif', 'source-serif-4', 'SourceSerif4', { serif: true }),
+  ...family('sans', 'source-sans-3', 'SourceSans3'),
   ...family('mono', 'source-code-pro', 'SourceCodePro'),
   symbols: face('noto-sans-symbols', '400Regular/NotoSansSymbols_400Regular', 400),
   'symbols-bold': face('noto-sans-symbols', '600SemiBold/NotoSansSymbols_600SemiBold', 600),
@@ -51,7 +49,7 @@ export const scripts: readonly string[] = ['Latn', 'Cyrl', 'Grek'];
 /** The family that is asked first for what is to look like an emoji (UTS #51, 2.8). */
 export const emojiFamily = 'emoji';
 
-type Manner = Partial<Pick<FaceFile, 'serif' | 'common' | 'scale'>>;
+type Manner = Partial<Pick<FaceFile, 'serif' | 'scale'>>;
 
 /** Four shapes of a family that comes in a package of Google Fonts. */
 function family(name: string, packageName: string, file: string, manner?: Manner) {
@@ -71,7 +69,6 @@ function face(packageName: string, path: string, weight: number, manner: Manner 
     path: `${path}.ttf`,
     weight,
     serif: false,
-    common: false,
     scale: 1,
     ...manner,
   };

@@ -22,7 +22,7 @@ export type Order =
  */
 export function serve(port: MessagePort, onPrinted?: () => void): void {
   const faces = readFaces();
-  let last: Promise<unknown> = faces;
+  let last: Promise<unknown> = Promise.resolve();
   port.on('message', (order: Order) => {
     last = last.then(async () => {
       if ('locales' in order) {
@@ -30,7 +30,7 @@ export function serve(port: MessagePort, onPrinted?: () => void): void {
         return;
       }
       const { document, path } = order;
-      const printed = await print(document, await faces, path);
+      const printed = await print(document, faces, path);
       onPrinted?.();
       port.postMessage(printed);
     });

@@ -35,7 +35,7 @@ async function spend<T>(stage: string, work: () => T | Promise<T>): Promise<T> {
 
 const project = await openProject(root);
 const { publisher: newsroom, locales } = project;
-const faces = await readFaces();
+const faces = readFaces();
 const measured = formats.filter(({ name }) => name === 'html' || name === 'pdf');
 let documents = 0;
 let pages = 0;

@@ -25,7 +25,7 @@ export function ruledDocument(
   };
 }
 
-const faces = await readFaces();
+const faces = readFaces();
 
 /** The file of a document in one format. */
 export async function make(

@@ -116,7 +116,7 @@ async function collectRules(root: string): Promise<Set<string>> {
       wanted: project.locales,
       formats,
       draft: false,
-      faces: await readFaces(),
+      faces: readFaces(),
       version: '0.0.0',
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
