@@ -1,5 +1,5 @@
 import LineBreaker from 'linebreak';
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, pattern } from '../model/pattern-for.ts';
 import { hyphenate } from '../typography/hyphenation.ts';
 import { isSmallWord } from '../typography/small-words.ts';
 import type { ShapedGlyph } from './face.ts';
@@ -185,7 +185,7 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
   for (const run of runs) {
     if (run.owner.element.type !== 'Code') {
       const language = languageOfRun(run, locale);
-      for (const { 0: word, index } of run.text.matchAll(patternFor(run.text, dividable))) {
+      for (const { 0: word, index } of matchesIn(run.text, dividable)) {
         const least = elision.test(run.text[index - 1] ?? '') ? 3 : 0;
         for (const place of hyphenate(word, language)) {
           if (place < least) continue;
@@ -202,8 +202,7 @@ function divideWords(runs: readonly TextRun[], locale: string, opportunities: Ui
 const elision = /[’']/;
 
 /** A word without a hyphen of its own, which would do better, and not the unit of a number. */
-const dividable =
-  /(?<!\d[\u00a0\u202f])(?<![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])\p{L}{4,}(?![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])/gu;
+const dividable = pattern.gu`(?<!\d[\u00a0\u202f])(?<![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])\p{L}{4,}(?![\p{L}\p{M}\p{N}\u00ad\u2010\u2011@_-])`;
 
 const forced: Penalty = { kind: 'penalty', cost: -Infinity, flagged: false, width: 0 };
 const forbidden: Penalty = { kind: 'penalty', cost: Infinity, flagged: false, width: 0 };

@@ -1,4 +1,4 @@
-import { patternFor } from '../model/pattern-for.ts';
+import { matchesIn, type Pattern, pattern, patternFor } from '../model/pattern-for.ts';
 
 /** The ranges of a text inside which no line may end: a reader copies what stands there, or dials it. */
 export function protectedRanges(text: string): { readonly start: number; readonly end: number }[] {
@@ -15,7 +15,7 @@ export function protectedRanges(text: string): { readonly start: number; readonl
 }
 
 /** A sign that a word of letters has not; a full stop at its end is none. */
-const suspicious = /[@\d/-]|\.[\p{L}\p{N}]|www\./iu;
+const suspicious = pattern.iu`[@\d/-]|\.[\p{L}\p{N}]|www\.`;
 
 /**
  * A longer word has to be broken anyway; the limit also bounds the time that the patterns take,
@@ -28,18 +28,18 @@ const telephones = [/\+\d[\d\s().\u2011-]{5,}\d/g, /(?<!\d)0\d(?:[\s.-]\d\d){4}(
 
 const wholes = [
   // E-mail addresses.
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
+  pattern.gu`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
   // Addresses of pages, and bare hosts.
-  /(?:https?:\/\/|www\.)[^<>«»"“”]+/giu,
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/[^<>«»"“”]*)?/gu,
+  pattern.giu`(?:https?:\/\/|www\.)[^<>«»"“”]+`,
+  pattern.gu`(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/[^<>«»"“”]*)?`,
   // A letter or two behind a hyphen: Бион-М, Bion-M, a-t-il, из-за.
-  /[\p{L}\p{N}]+[-\u2011]\p{L}{1,2}(?![\p{L}\p{N}])/gu,
+  pattern.gu`[\p{L}\p{N}]+[-\u2011]\p{L}{1,2}(?![\p{L}\p{N}])`,
   // References and names of spacecraft: letters and digits around hyphens, slashes and dots.
-  /(?<![\p{L}\p{N}])(?=\S*\d)[\p{L}\p{N}]+(?:[-\u2011/.][\p{L}\p{N}]+)+/gu,
+  pattern.gu`(?<![\p{L}\p{N}])(?=\S*\d)[\p{L}\p{N}]+(?:[-\u2011/.][\p{L}\p{N}]+)+`,
 ];
 
-function matches(text: string, pattern: RegExp, offset: number) {
-  return [...text.matchAll(patternFor(text, pattern))].map(({ 0: match, index }) => ({
+function matches(text: string, pattern: Pattern, offset: number) {
+  return matchesIn(text, pattern).map(({ 0: match, index }) => ({
     start: offset + index,
     end: offset + index + match.length,
   }));

@@ -1,3 +1,4 @@
+import { pattern, patternFor } from '../model/pattern-for.ts';
 import type { ShapedGlyph } from './face.ts';
 import type { FontFile } from './font-file.ts';
 import type { FontRules } from './font-rules.ts';
@@ -83,7 +84,7 @@ function letterOf(all: SimpleLetters, code: number): Letter | null {
   if (known !== undefined) return known;
   const character = String.fromCharCode(code);
   // A character that borrows a glyph is not simple.
-  const id = isSimple.test(character) ? all.file.glyphOf(code) : 0;
+  const id = patternFor(character, simple).test(character) ? all.file.glyphOf(code) : 0;
   const made = id === 0 ? null : makeLetter(all, id, character);
   all.letters[code] = made;
   return made;
@@ -93,8 +94,7 @@ function letterOf(all: SimpleLetters, code: number): Letter | null {
  * Letters of alphabets whose letters stand side by side, figures and signs of the Basic Multilingual
  * Plane; no marks, and no fraction slash, which changes the figures around it.
  */
-const isSimple =
-  /^(?!\u2044)[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}]$/u;
+const simple = pattern.u`^(?!\u2044)[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}]$`;
 
 function makeLetter({ file, rules }: SimpleLetters, id: number, text: string): Letter | null {
   if (rules.changes(id)) return null;
