@@ -21,7 +21,7 @@ import type { Newsroom } from './model/newsroom.ts';
 import type { Release } from './model/release.ts';
 import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
-import { type Press, pressHere } from './press/press.ts';
+import { type Press, type Print, pressHere } from './press/press.ts';
 import { isFatal, promoteWarnings, say } from './report/message.ts';
 import { scan, textOfDocument } from './scan/scan.ts';
 import type { Approvals } from './seal/seal.ts';
@@ -67,24 +67,27 @@ export interface Order extends Inquiry {
 export async function build(release: Release, order: Order): Promise<Pack | undefined> {
   const { file } = release;
   const illustrated = await order.illustrate(release);
+  const press = order.press ?? pressHere(order.faces);
+  const isOnPaper = order.formats.some(({ onPaper }) => onPaper);
+  const prints: (Promise<Print> | undefined)[] = [];
+  const documents = order.wanted.map((locale) => {
+    const document = localize(illustrated, locale, order, file);
+    prints.push(isOnPaper ? begun(press(document, file.path)) : undefined);
+    return document;
+  });
+  await askAll(illustrated, order);
+  await checkApprovals(illustrated, order);
+  const artifacts: Artifact[] = [];
   const fileFormats = order.formats.map(({ name, extension, mediaType }) => ({
     name,
     extension,
     mediaType,
   }));
-  const documents = localizeAll(illustrated, order);
-  const published = linkAlternates(documents).map((one) => ({ ...one, formats: fileFormats }));
-  const tools = { faces: order.faces, file, press: order.press ?? pressHere(order.faces) };
-  for (const document of published) {
-    for (const { begin } of order.formats) begin?.(document, tools);
-  }
-  await askAll(illustrated, order);
-  await checkApprovals(illustrated, order);
-  const artifacts: Artifact[] = [];
-  for (const document of published) {
+  for (const [at, document] of linkAlternates(documents).entries()) {
     const siblings: Artifact[] = [];
     for (const format of order.formats) {
-      const bytes = await format.make(document, { ...tools, siblings });
+      const tools = { faces: order.faces, file, print: prints[at], siblings };
+      const bytes = await format.make({ ...document, formats: fileFormats }, tools);
       siblings.push({ ...labelled(document, format), bytes });
     }
     artifacts.push(...siblings);
@@ -104,13 +107,16 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
  * @param release With its images.
  */
 export async function check(release: Release, inquiry: Inquiry): Promise<LocalizedDocument[]> {
-  const documents = localizeAll(release, inquiry);
+  const { file } = release;
+  const documents = inquiry.wanted.map((locale) => localize(release, locale, inquiry, file));
   await askAll(release, inquiry);
   return documents;
 }
 
-function localizeAll(release: Release, inquiry: Inquiry): LocalizedDocument[] {
-  return inquiry.wanted.map((locale) => localize(release, locale, inquiry, release.file));
+/** What is begun may fail before it is awaited, which then says so. */
+function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
 }
 
 /** Asks whether a release can be right; drafts are asked nothing. */

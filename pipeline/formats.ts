@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type { Artifact } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
 import type { FaceFiles } from './model/paged-document.ts';
-import type { Press } from './press/press.ts';
+import type { Print } from './press/press.ts';
 import { sayOnce } from './report/message.ts';
 
 /** A way to publish a localized document: one file of a pack. */
@@ -12,8 +12,8 @@ export interface Format {
   /** Of the file's name, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** Has it begun elsewhere, before the questions that are asked meanwhile. */
-  readonly begin?: (document: LocalizedDocument, tools: Omit<Tools, 'siblings'>) => void;
+  /** Whether it is made of pages, which are set before all else: that takes long. */
+  readonly onPaper?: true;
   /** Makes the file; complains on `file` of what the format cannot show. */
   readonly make: (document: LocalizedDocument, tools: Tools) => Promise<Uint8Array>;
 }
@@ -22,7 +22,8 @@ export interface Format {
 export interface Tools {
   readonly faces: FaceFiles;
   readonly file: VFile;
-  readonly press: Press;
+  /** The document in pages, for formats that are made of them. */
+  readonly print?: Promise<Print> | undefined;
   /** The files of the same document that were made before, in the order of this table. */
   readonly siblings: readonly Artifact[];
 }
@@ -45,11 +46,12 @@ export const formats: readonly Format[] = [
     name: 'pdf',
     extension: 'pdf',
     mediaType: 'application/pdf',
-    begin: (document, { press, file }) => void press(document, file.path),
-    make: async (document, { press, file }) => {
-      const { bytes, problems } = await press(document, file.path);
-      for (const problem of problems) sayOnce(file, problem);
-      return bytes;
+    onPaper: true,
+    make: async (_, { print, file }) => {
+      const printed = await print;
+      if (!printed) throw new Error('A PDF is made of pages.');
+      for (const problem of printed.problems) sayOnce(file, problem);
+      return printed.bytes;
     },
   },
   {

@@ -59,12 +59,6 @@ describe('the press', () => {
     expect(file.messages).toHaveLength((await here(faulty, path)).problems.length);
   });
 
-  it('sets a document once', async () => {
-    const press = open();
-    expect(press(faulty, path)).toBe(press(faulty, path));
-    expect(here(faulty, path)).toBe(here(faulty, path));
-  });
-
   it('fails as setting fails, and from then on', async () => {
     const broken = { ...faulty, paper: 'foolscap' } as unknown as LocalizedDocument;
     const press = open();

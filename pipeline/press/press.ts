@@ -4,9 +4,10 @@ import type { FaceFiles } from '../model/paged-document.ts';
 import type { Print } from './print.ts';
 import type { Order } from './thread.ts';
 
+export type { Print } from './print.ts';
+
 /**
- * Sets a document on paper. Whoever needs the print later may ask now and again then: the same
- * document is set once.
+ * Sets a document on paper, which asks neither for its other languages nor for its other formats.
  *
  * @param path Of the file that holds the release.
  */
@@ -14,10 +15,10 @@ export type Press = (document: LocalizedDocument, path: string) => Promise<Print
 
 /** A press in this thread, which sets a document when it is asked to. */
 export function pressHere(faces: FaceFiles): Press {
-  return once(async (document, path) => {
+  return async (document, path) => {
     const { print } = await import('./print.ts');
     return print(document, faces, path);
-  });
+  };
 }
 
 /**
@@ -44,27 +45,11 @@ export function openPress(worker: Worker, locales: readonly string[]): Press {
   worker.on('messageerror', fail);
   worker.on('exit', (code) => fail(new Error(`The press has stopped (${code}).`)));
   worker.unref();
-  return once(
-    (document, path) =>
-      new Promise((resolve, reject) => {
-        if (failure !== undefined) return reject(failure);
-        waiting.push({ resolve, reject });
-        worker.ref();
-        worker.postMessage({ document, path } satisfies Order);
-      }),
-  );
-}
-
-function once(press: Press): Press {
-  const prints = new WeakMap<LocalizedDocument, Promise<Print>>();
-  return (document, path) => {
-    let print = prints.get(document);
-    if (!print) {
-      print = press(document, path);
-      // Whoever asked first need not be there when it fails: it is told to who asks again.
-      print.catch(() => {});
-      prints.set(document, print);
-    }
-    return print;
-  };
+  return (document, path) =>
+    new Promise((resolve, reject) => {
+      if (failure !== undefined) return reject(failure);
+      worker.postMessage({ document, path } satisfies Order);
+      waiting.push({ resolve, reject });
+      worker.ref();
+    });
 }

@@ -35,7 +35,9 @@ export async function make(
 ): Promise<Buffer> {
   const format = formats.find((one) => one.name === name);
   if (!format) throw new Error(`no format ${name}`);
-  const tools = { faces, press: pressHere(faces), file: new VFile(), siblings };
+  const file = new VFile({ path: 'source/TEST-1.md' });
+  const print = format.onPaper && pressHere(faces)(document, file.path);
+  const tools = { faces, print, file, siblings };
   return Buffer.from(await format.make(document, tools));
 }
 
