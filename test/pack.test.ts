@@ -698,7 +698,7 @@ describe('several processes', () => {
       await output.write(versions.new);
       const left = await readdir(join(out, '.presspack'));
       expect(left).toEqual([expect.stringContaining(`stage_${child.pid}_`)]);
-      expect(await readdir(join(out, '.presspack', left[0] ?? ''))).toEqual(['pack']);
+      expect(await readdir(join(out, '.presspack', left[0] ?? ''))).toContain('pack');
       await kill(child);
       await openOutput(out);
     });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inBatches } from './batches.ts';
 import { type Disk, lookAt } from './disk.ts';
 import { parseManifest, readSmall } from './manifest.ts';
 import { byCodeUnit, fixedNames, zipName } from './name.ts';
@@ -11,7 +12,7 @@ export async function listPacks(
   isWanted: (slug: string) => boolean,
 ): Promise<readonly StandingPack[]> {
   const found = (await findSlugs(disk.directory)).filter(({ slug }) => isWanted(slug));
-  return inBatches(found, (one) => describePack(disk, one));
+  return present(await inBatches(found, (one) => describePack(disk, one)));
 }
 
 /**
@@ -19,7 +20,7 @@ export async function listPacks(
  * since nothing is to be changed: of thousands, this takes some tenths of a second.
  */
 export async function listManifests(disk: Disk): Promise<readonly StandingManifest[]> {
-  return inBatches(await findSlugs(disk.directory), async ({ slug, siblings }) => {
+  const found = await inBatches(await findSlugs(disk.directory), async ({ slug, siblings }) => {
     const bytes = await readSmall(join(disk.directory, slug, fixedNames.manifest));
     const parsed = bytes && (await parseManifest(bytes));
     if (!parsed || 'fault' in parsed || parsed.manifest.slug !== slug) return undefined;
@@ -27,8 +28,9 @@ export async function listManifests(disk: Disk): Promise<readonly StandingManife
       const found = await lookAt(join(disk.directory, name));
       return found?.isFile() ? { name, size: found.size } : undefined;
     });
-    return { slug, manifest: parsed.manifest, zips };
+    return { slug, manifest: parsed.manifest, zips: present(zips) };
   });
+  return present(found);
 }
 
 async function describePack(
@@ -49,15 +51,6 @@ async function describePack(
   };
 }
 
-/** Asks some at a time: the disk has several hands, and a process may open only so many files. */
-async function inBatches<T, R>(
-  all: readonly T[],
-  ask: (one: T) => Promise<R | undefined>,
-): Promise<R[]> {
-  const answers: R[] = [];
-  for (let start = 0; start < all.length; start += 16) {
-    const some = await Promise.all(all.slice(start, start + 16).map(ask));
-    for (const one of some) if (one !== undefined) answers.push(one);
-  }
-  return answers;
+function present<T>(all: readonly (T | undefined)[]): T[] {
+  return all.filter((one) => one !== undefined);
 }

@@ -2,6 +2,7 @@ import { open, readdir, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isLanguageTag } from '../model/language.ts';
 import { newsroomMark } from '../model/newsroom.ts';
+import { inBatches } from './batches.ts';
 import { type Disk, lookAt } from './disk.ts';
 import { exclusively } from './journal.ts';
 import { listManifests } from './list.ts';
@@ -120,9 +121,9 @@ async function replace(disk: Disk, pages: readonly NewsroomPage[]): Promise<void
   const staging = join(disk.work, nameOwned('stage'));
   await disk.makeDirectory(staging);
   try {
-    for (const [index, { bytes }] of pages.entries()) {
-      await disk.write(join(staging, String(index)), bytes);
-    }
+    await inBatches([...pages.entries()], ([index, { bytes }]) =>
+      disk.write(join(staging, String(index)), bytes),
+    );
     const folders = new Set<string>();
     for (const [index, { path }] of pages.entries()) {
       const target = join(disk.directory, path);

@@ -1,6 +1,7 @@
 import { access, constants, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Pack } from '../model/artifact.ts';
+import { inBatches } from './batches.ts';
 import { contentsOf } from './contents.ts';
 import { type Disk, lookAt } from './disk.ts';
 import { abandon, commit, exclusively, stagedFolder, stagedZip } from './journal.ts';
@@ -189,10 +190,11 @@ export async function stage(disk: Disk, { layout, staging }: Staged): Promise<vo
   await disk.makeDirectory(folder);
   const hasMedia = layout.files.some(({ name }) => name.startsWith('media/'));
   if (hasMedia) await disk.makeDirectory(join(folder, 'media'));
-  for (const { name, bytes } of layout.files) await disk.write(join(folder, name), bytes);
-  for (const [suffix, bytes] of layout.zips) {
-    await disk.write(join(path, stagedZip(suffix)), bytes);
-  }
+  const contents: (readonly [string, Uint8Array])[] = [
+    ...layout.files.map(({ name, bytes }) => [join(folder, name), bytes] as const),
+    ...[...layout.zips].map(([suffix, bytes]) => [join(path, stagedZip(suffix)), bytes] as const),
+  ];
+  await inBatches(contents, ([file, bytes]) => disk.write(file, bytes));
   if (hasMedia) await disk.sync(join(folder, 'media'));
   await disk.sync(folder);
   await disk.sync(path);
