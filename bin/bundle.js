@@ -61,8 +61,8 @@ export function isCurrent() {
  * Node's own compile cache keeps a module as it was before it ran, which is without most functions:
  * V8 compiles those when they are first called. Ours is written after a run, with all that ran.
  *
- * @returns What the entry exports, and `keep`, if nothing compiled was at hand: writes down what is
- *   compiled by now.
+ * @returns What the entry exports, and `keep`: writes down what is compiled by now, if V8 has had to
+ *   compile a chunk.
  */
 export function loadBundle(entry) {
   const sources = openShelf(join(bundleFolder, 'code'));
@@ -88,19 +88,22 @@ export function loadBundle(entry) {
     run(module.exports, require, module, filename, bundleFolder, (id) => import(id));
     return module.exports;
   };
-  const exported = load(`${entry}.js`);
-  const isCompiled = scripts.get(`${entry}.js`).cachedDataRejected === false;
-  return { ...exported, ...(!isCompiled && { keep: () => keep(entry, scripts) }) };
+  return { ...load(`${entry}.js`), keep: () => keep(entry, scripts, compiled) };
 }
 
 /** Other versions of Node come with other versions of V8, which keep what they compile apart. */
 const compiledCode = (entry) => `compiled-${entry}-${process.version}-${process.arch}`;
 
-function keep(entry, scripts) {
+function keep(entry, scripts, former) {
+  if ([...scripts.values()].every((script) => script.cachedDataRejected === false)) return;
   const path = join(bundleFolder, compiledCode(entry));
   const draft = `${path}-${process.pid}`;
   try {
-    const parts = [...scripts].map(([name, script]) => [name, script.createCachedData()]);
+    const others = former?.names.filter((name) => !scripts.has(name)) ?? [];
+    const parts = [
+      ...others.map((name) => [name, Buffer.from(former.get(name) ?? '')]),
+      ...[...scripts].map(([name, script]) => [name, script.createCachedData()]),
+    ];
     writeFileSync(draft, shelfOf(parts));
     renameSync(draft, path);
   } catch {
@@ -140,6 +143,7 @@ function openShelf(path) {
     const length = read(4, 0).readUInt32LE();
     const list = JSON.parse(read(length, 4).toString());
     return {
+      names: Object.keys(list),
       /**
        * The bytes of a part, until the next is asked for; nothing, if the disk has changed them, for V8
        * would run whatever they are.

@@ -61,6 +61,16 @@ describe('the bundle', () => {
       }
     }
     expect(await readdir(folder)).toEqual(names);
+    // A build of few formats has compiled little; the next one of more adds to it.
+    const main = join(folder, compiled[0]!);
+    await writeFile(main, '');
+    await presspack('build', '--format', 'html');
+    const little = (await readFile(main)).length;
+    await presspack('build', '--format', 'pdf,docx');
+    const more = (await readFile(main)).length;
+    expect(more).toBeGreaterThan(little);
+    await presspack('build', '--format', 'html');
+    expect((await readFile(main)).length).toBe(more);
   });
 
   it('is not used once the code has changed', async () => {
