@@ -66,7 +66,7 @@ export function isCurrent() {
  */
 export function loadBundle(entry) {
   const sources = openShelf(join(bundleFolder, 'code'));
-  const compiled = openShelf(join(bundleFolder, compiledCode(entry)));
+  const compiled = isKept ? openShelf(join(bundleFolder, compiledCode(entry))) : undefined;
   const requireOther = createRequire(join(bundleFolder, 'main.js'));
   const modules = new Map();
   const scripts = new Map();
@@ -94,8 +94,12 @@ export function loadBundle(entry) {
 /** Other versions of Node come with other versions of V8, which keep what they compile apart. */
 const compiledCode = (entry) => `compiled-${entry}-${process.version}-${process.arch}`;
 
+/** Node's own switch for its cache of what V8 has compiled. */
+const isKept = process.env.NODE_DISABLE_COMPILE_CACHE !== '1';
+
 function keep(entry, scripts, former) {
-  if ([...scripts.values()].every((script) => script.cachedDataRejected === false)) return;
+  if (!isKept || [...scripts.values()].every((script) => script.cachedDataRejected === false))
+    return;
   const path = join(bundleFolder, compiledCode(entry));
   const draft = `${path}-${process.pid}`;
   try {
