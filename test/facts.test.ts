@@ -41,6 +41,14 @@ describe('good translations', () => {
     expect(await said('1 138')).not.toEqual([]);
   });
 
+  it.each(['du 5 au 6 juin', 'de 5 à 6 juin', 'les 5 et 6 juin', '5–6 juin'])(
+    'may say a range of days as they like: %s',
+    async (target) => {
+      const pair = { source: 'on 5–6 June', target, from: 'en', to: 'fr', document: '' };
+      expect((await check(pair)).map(({ reason }) => reason)).toEqual([]);
+    },
+  );
+
   it('agree with themselves, whatever they say', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), factText);
     fc.assert(

@@ -159,7 +159,7 @@ export const french: Lexicon = {
   monthFirst: false,
   dayMark: '(?:er|ᵉʳ)?',
   dayJoin:
-    "\\s*(?:[-–—,&]|\\bau\\b|\\bà\\b|\\bet\\b|\\bou\\b|\\bet\\s+le\\b|\\bet\\s+du\\b|\\bjusqu[’']au\\b)\\s*",
+    "\\s*(?:[-–—,&]|\\bau\\b|(?<!\\p{L})à(?!\\p{L})|\\bet\\b|\\bou\\b|\\bet\\s+le\\b|\\bet\\s+du\\b|\\bjusqu[’']au\\b)\\s*",
   monthJoin: '[\\s-]+',
   times: [
     pattern.giu`(?<![\d.,:/-])(?<hour>\d{1,2})\s*(?:h|heures?)(?!\p{L})(?:\s*(?<minute>[0-5]\d)(?![\d,.]\d)(?:\s*(?:min(?:utes)?)(?!\p{L}))?)?(?:\s+(?:du\s+|de\s+l[’'])(?<half>matin|soir|après-midi))?`,
