@@ -151,14 +151,13 @@ async function ask(release: Release, inquiry: Inquiry): Promise<void> {
 
 /** Refuses a pack in which there is what only the newsroom should know. */
 function complainOfLeaks(
-  { facts: { internal, ...facts }, file, tree }: Release,
+  { facts: { internal, ...facts }, file, slug, tree }: Release,
   { newsroom, wanted }: Pick<Order, 'newsroom' | 'wanted'>,
   artifacts: readonly Artifact[],
 ): void {
   const text = String(file.value).slice(tree.children[0]?.position?.start.offset ?? 0);
   const source = `${JSON.stringify([facts, newsroom])}\n${text}`;
-  const tables = wanted.flatMap((locale) => [...locale.tables.values()]);
-  const translations = tables.map(textOf).join('\n');
+  const translations = wanted.flatMap((locale) => tablesOf(slug, locale).map(textOf)).join('\n');
   for (const { name, found } of scan(artifacts, { internal, source, translations })) {
     say(file, {
       rule: 'leak',
@@ -190,6 +189,13 @@ function textOf({ entries }: StringTable): string {
   return [...entries.values()].map(({ value }) => value).join('\n');
 }
 
+/** The tables of a locale in which the texts of a release are looked for. */
+function tablesOf(slug: string, { tables }: Locale): StringTable[] {
+  return ['labels', 'common', slug]
+    .map((namespace) => tables.get(namespace))
+    .filter((table) => table !== undefined);
+}
+
 /** Asks, where only what is approved may be published, whether it is, in every language wanted. */
 async function checkApprovals(release: Release, order: Order): Promise<void> {
   const { approvals, newsroom, wanted } = order;
@@ -219,9 +225,7 @@ export function filesOf(
   { file, slug }: Release,
   { wanted, guides, complaints }: Pick<Inquiry, 'wanted' | 'guides' | 'complaints'>,
 ): VFile[] {
-  const tables = wanted.flatMap(({ tables: all }) =>
-    ['labels', 'common', slug].map((namespace) => all.get(namespace)?.file),
-  );
+  const tables = wanted.flatMap((locale) => tablesOf(slug, locale).map((table) => table.file));
   const agreed = wanted.flatMap(({ settings }) => [
     settings.get('glossary'),
     settings.get('waivers'),

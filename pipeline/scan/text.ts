@@ -34,11 +34,13 @@ function leaksOfNotes(readings: readonly string[], { internal, source }: Secrets
 }
 
 function leaksOfPaths(readings: readonly string[], { source, translations }: Secrets): string[] {
-  const written = `${source}\n${translations}`.normalize('NFC');
-  return readings
+  const paths = readings
     .filter((reading) => pathSigns.test(reading))
     .map((reading) => reading.normalize('NFC'))
-    .flatMap((reading) => reading.match(patternFor(reading, localPaths)) ?? [])
+    .flatMap((reading) => reading.match(patternFor(reading, localPaths)) ?? []);
+  if (paths.length === 0) return [];
+  const written = `${source}\n${translations}`.normalize('NFC');
+  return paths
     .filter(
       (path) => !written.includes(path) && !written.includes(JSON.stringify(path).slice(1, -1)),
     )
