@@ -5,7 +5,7 @@ import {
   checkSource,
   checkTranslation,
 } from './check/check.ts';
-import type { Format, Tools } from './formats.ts';
+import type { Format } from './formats.ts';
 import {
   checkLabels,
   describeLanguage,
@@ -21,7 +21,7 @@ import type { Newsroom } from './model/newsroom.ts';
 import type { Release } from './model/release.ts';
 import type { Locale, StringTable } from './model/string-table.ts';
 import { parse } from './parse/parse.ts';
-import { type Press, type Print, pressHere } from './press/press.ts';
+import type { Press, Print } from './press/press.ts';
 import { isFatal, promoteWarnings, say } from './report/message.ts';
 import { scan, textOfDocument } from './scan/scan.ts';
 import type { Approvals } from './seal/seal.ts';
@@ -45,9 +45,7 @@ export interface Inquiry extends Edition {
 /** What to make of a release. */
 export interface Order extends Inquiry {
   readonly formats: readonly Format[];
-  readonly faces: Tools['faces'];
-  /** Sets pages, with these faces; one in this thread if absent. */
-  readonly press?: Press;
+  readonly press: Press;
   /** Whether warnings forbid a pack, as errors do. */
   readonly strict?: boolean;
   /** What was approved in each language wanted, if only that may be published. */
@@ -67,12 +65,10 @@ export interface Order extends Inquiry {
 export async function build(release: Release, order: Order): Promise<Pack | undefined> {
   const { file } = release;
   const illustrated = await order.illustrate(release);
-  const press = order.press ?? pressHere(order.faces);
-  const isOnPaper = order.formats.some(({ onPaper }) => onPaper);
-  const prints: (Promise<Print> | undefined)[] = [];
+  const prints: Map<Format, Promise<Print>>[] = [];
   const documents = order.wanted.map((locale) => {
     const document = localize(illustrated, locale, order, file);
-    prints.push(isOnPaper ? begun(press(document, file.path)) : undefined);
+    prints.push(beginPrints(document, order, file.path));
     return document;
   });
   await askAll(illustrated, order);
@@ -86,7 +82,7 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
   for (const [at, document] of linkAlternates(documents).entries()) {
     const siblings: Artifact[] = [];
     for (const format of order.formats) {
-      const tools = { faces: order.faces, file, print: prints[at], siblings };
+      const tools = { file, print: prints[at]?.get(format), siblings };
       const bytes = await format.make({ ...document, formats: fileFormats }, tools);
       siblings.push({ ...labelled(document, format), bytes });
     }
@@ -113,10 +109,21 @@ export async function check(release: Release, inquiry: Inquiry): Promise<Localiz
   return documents;
 }
 
-/** What is begun may fail before it is awaited, which then says so. */
-function begun<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  return work;
+/** Has a press begin with the sheets of a document, long before they are asked for. */
+function beginPrints(
+  document: LocalizedDocument,
+  { formats, press }: Order,
+  path: string,
+): Map<Format, Promise<Print>> {
+  const prints = new Map<Format, Promise<Print>>();
+  for (const format of formats) {
+    if (!format.sheet) continue;
+    const print = press({ document, sheet: format.sheet, path });
+    // What fails before it is asked for says so when it is.
+    print.catch(() => {});
+    prints.set(format, print);
+  }
+  return prints;
 }
 
 /** Asks whether a release can be right; drafts are asked nothing. */

@@ -1,8 +1,7 @@
 import type { VFile } from 'vfile';
 import type { Artifact } from './model/artifact.ts';
 import type { LocalizedDocument } from './model/localized-document.ts';
-import type { FaceFiles } from './model/paged-document.ts';
-import type { Print } from './press/press.ts';
+import type { Print, Sheet } from './press/press.ts';
 import { sayOnce } from './report/message.ts';
 
 /** A way to publish a localized document: one file of a pack. */
@@ -12,17 +11,16 @@ export interface Format {
   /** Of the file's name, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** Whether it is made of pages, which are set before all else: that takes long. */
-  readonly onPaper?: true;
+  /** What a press makes for it, which is begun before all else: that takes long. */
+  readonly sheet?: Sheet;
   /** Makes the file; complains on `file` of what the format cannot show. */
   readonly make: (document: LocalizedDocument, tools: Tools) => Promise<Uint8Array>;
 }
 
 /** What the formats need besides the document. */
 export interface Tools {
-  readonly faces: FaceFiles;
   readonly file: VFile;
-  /** The document in pages, for formats that are made of them. */
+  /** The sheet, for a format that is one. */
   readonly print?: Promise<Print> | undefined;
   /** The files of the same document that were made before, in the order of this table. */
   readonly siblings: readonly Artifact[];
@@ -42,28 +40,8 @@ export const formats: readonly Format[] = [
       return Buffer.from(await html(document, file), 'utf8');
     },
   },
-  {
-    name: 'pdf',
-    extension: 'pdf',
-    mediaType: 'application/pdf',
-    onPaper: true,
-    make: async (_, { print, file }) => {
-      const printed = await print;
-      if (!printed) throw new Error('A PDF is made of pages.');
-      for (const problem of printed.problems) sayOnce(file, problem);
-      return printed.bytes;
-    },
-  },
-  {
-    name: 'card',
-    extension: 'png',
-    mediaType: 'image/png',
-    make: async (document, { faces, file }) => {
-      const { setCard } = await import('./typeset/card.ts');
-      const { drawCard } = await import('./card/card.ts');
-      return drawCard(setCard(document, faces, file));
-    },
-  },
+  { name: 'pdf', extension: 'pdf', mediaType: 'application/pdf', sheet: 'pdf', make: takePrint },
+  { name: 'card', extension: 'png', mediaType: 'image/png', sheet: 'card', make: takePrint },
   {
     name: 'txt',
     extension: 'txt',
@@ -107,3 +85,11 @@ export const formats: readonly Format[] = [
     },
   },
 ];
+
+/** Takes what a press has made, and says what it says. */
+async function takePrint(_: LocalizedDocument, { print, file }: Tools): Promise<Uint8Array> {
+  const printed = await print;
+  if (!printed) throw new Error('a sheet is made by a press');
+  for (const problem of printed.problems) sayOnce(file, problem);
+  return printed.bytes;
+}

@@ -5,6 +5,7 @@ import * as check from '../pipeline/check/check.ts';
 import { formats } from '../pipeline/formats.ts';
 import type { Locale, StringEntry } from '../pipeline/model/string-table.ts';
 import { parseNewsroom } from '../pipeline/parse/newsroom.ts';
+import { pressHere } from '../pipeline/press/press.ts';
 import { readFaces } from '../pipeline/read/faces.ts';
 import { readProject } from '../pipeline/read/project.ts';
 import { reportSchema } from '../pipeline/report/json.ts';
@@ -38,7 +39,7 @@ async function prepare(change: (entry: StringEntry, key: string) => string = (e)
     wanted: locales,
     formats: formats.filter(({ name }) => name === 'html'),
     draft: false,
-    faces: readFaces(),
+    press: pressHere(readFaces()),
     version: '0.0.0',
     complaints: project.complaints,
     illustrate: async (one) => one,

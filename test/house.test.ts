@@ -29,7 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   typeset: ['design', 'typography'],
   card: [],
   pdf: [],
-  press: ['read', 'typeset', 'typography', 'pdf'],
+  press: ['read', 'typeset', 'typography', 'card', 'pdf'],
   check: ['parse'],
   seal: ['parse', 'localize'],
   scan: [],
@@ -64,7 +64,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'seal',
     'typography',
   ],
-  'formats.ts': ['html', 'press', 'typeset', 'card', 'text', 'mail', 'word', 'ninjs'],
+  'formats.ts': ['html', 'press', 'text', 'mail', 'word', 'ninjs'],
 };
 
 /** The rooms in which a package may be known; a package that is not named here may be known nowhere. */

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import type { LocalizedDocument } from '../pipeline/model/localized-document.ts';
-import { openPress, pressHere } from '../pipeline/press/press.ts';
+import { openPress, pressHere, type Sheet } from '../pipeline/press/press.ts';
 import { readFaces } from '../pipeline/read/faces.ts';
 import { sayOnce } from '../pipeline/report/message.ts';
 import { sampleImages, samplePages } from './support/pages.ts';
@@ -14,6 +14,7 @@ import { sampleDocument } from './support/sample.ts';
 const here = pressHere(readFaces());
 const open = () => openPress(new Worker(join(repository, 'bin/press.js')), ['en', 'xx', 'ru']);
 const path = 'source/TEST-1.md';
+const job = (document: LocalizedDocument, sheet: Sheet = 'pdf') => ({ document, sheet, path });
 
 /** With a letter that no face has, a script that cannot be set, and characters that nobody sees. */
 const faulty = sampleDocument(
@@ -28,17 +29,18 @@ describe('the press', () => {
       sampleDocument('# Title\n\n![A flag](flag.png)', { images: sampleImages }),
     ];
     // All are asked for at once, and come each to its own.
-    const prints = await Promise.all(documents.map((document) => press(document, path)));
-    for (const [at, document] of documents.entries()) {
-      const { bytes, problems } = await here(document, path);
+    const jobs = documents.flatMap((document) => [job(document), job(document, 'card')]);
+    const prints = await Promise.all(jobs.map(press));
+    for (const [at, one] of jobs.entries()) {
+      const { bytes, problems } = await here(one);
       expect(Buffer.compare(prints[at]!.bytes, bytes)).toBe(0);
       expect(prints[at]!.problems).toEqual(problems);
     }
   });
 
   it('says what there is to say, with its place', async () => {
-    const { problems } = await open()(faulty, path);
-    expect(problems).toEqual((await here(faulty, path)).problems);
+    const { problems } = await open()(job(faulty));
+    expect(problems).toEqual((await here(job(faulty))).problems);
     const said = problems.map(({ rule, level, place }) => [rule, level, place?.line]);
     expect(said).toEqual(
       expect.arrayContaining([
@@ -49,26 +51,29 @@ describe('the press', () => {
     );
   });
 
-  it('says once what stands in every language', async () => {
+  it('says once what stands in every language and on every sheet', async () => {
+    const titled = sampleDocument('# Title \u{e000}\n\nText.');
     const file = new VFile({ path });
     for (const locale of ['en', 'fr']) {
-      for (const problem of (await here({ ...faulty, locale }, path)).problems) {
-        sayOnce(file, problem);
+      for (const sheet of ['pdf', 'card'] as const) {
+        const { problems } = await here(job({ ...titled, locale }, sheet));
+        expect(problems).toHaveLength(1);
+        for (const problem of problems) sayOnce(file, problem);
       }
     }
-    expect(file.messages).toHaveLength((await here(faulty, path)).problems.length);
+    expect(file.messages.map(String)).toEqual([expect.stringMatching(/^1:9: Unexpected U/)]);
   });
 
   it('fails as setting fails, and from then on', async () => {
     const broken = { ...faulty, paper: 'foolscap' } as unknown as LocalizedDocument;
     const press = open();
-    const [one, other] = [press(broken, path), press(faulty, path)];
+    const [one, other] = [press(job(broken)), press(job(faulty))];
     await expect(one).rejects.toThrow(TypeError);
     await expect(other).rejects.toThrow(TypeError);
-    await expect(press({ ...faulty }, path)).rejects.toThrow(TypeError);
+    await expect(press(job(faulty))).rejects.toThrow(TypeError);
     const unsent = { ...faulty, draft: () => true } as unknown as LocalizedDocument;
-    await expect(open()(unsent, path)).rejects.toThrow(/could not be cloned/);
-    await expect(here(broken, path)).rejects.toThrow(TypeError);
+    await expect(open()(job(unsent))).rejects.toThrow(/could not be cloned/);
+    await expect(here(job(broken))).rejects.toThrow(TypeError);
   });
 
   it('keeps no process alive that awaits nothing', async () => {
@@ -77,7 +82,7 @@ describe('the press', () => {
       const open = () => openPress(new Worker('./bin/press.js'), []);
       open();
       const press = open();
-      press(${JSON.stringify({ ...faulty, images: undefined })}, '').then(() => {}, () => console.log('told'));`;
+      press({ document: {}, sheet: 'pdf', path: 'x' }).then(() => {}, () => console.log('told'));`;
     expect(await run(program)).toBe('told\n');
   });
 });

@@ -7,6 +7,7 @@ import type { Release } from '../model/release.ts';
 import type { Locale } from '../model/string-table.ts';
 import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
+import { pressHere } from '../press/press.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
 import { type ProjectFiles, readProject } from '../read/project.ts';
@@ -130,7 +131,7 @@ async function approveAll(
     wanted: ledgers.map(({ locale }) => locale),
     formats,
     draft: false,
-    faces: readFaces(),
+    press: pressHere(readFaces()),
     version,
     complaints: project.complaints,
     guides: parseGuides(project.locales, project.settings),

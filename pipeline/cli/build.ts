@@ -9,7 +9,7 @@ import type { Locale } from '../model/string-table.ts';
 import { type Output, openOutput, type StandingPack } from '../pack/pack.ts';
 import { parseGuides } from '../parse/guide.ts';
 import { parseNewsroom } from '../parse/newsroom.ts';
-import { openPress } from '../press/press.ts';
+import { openPress, pressHere } from '../press/press.ts';
 import { readFaces } from '../read/faces.ts';
 import { readImages } from '../read/images.ts';
 import { type ProjectFiles, readProject } from '../read/project.ts';
@@ -101,7 +101,7 @@ export async function runBuild(
   const wanted = choose(options.locale, project.locales, ({ tag }) => tag, 'locale');
   const chosenFormats = choose(options.format, formats, ({ name }) => name, 'format');
   const tags = wanted.map(({ tag }) => tag);
-  const press = thread && openPress(thread, tags);
+  const press = thread ? openPress(thread, tags) : pressHere(readFaces());
   const newsroom = parseNewsroom(project.newsroom);
   session.files.add(project.complaints).add(project.newsroom);
   if (newsroom && !isFatal(project.complaints.messages)) {
@@ -115,8 +115,7 @@ export async function runBuild(
       draft: options.draft === true,
       strict: options.strict === true,
       ...(options.final && { approvals: await readAllApprovals(wanted) }),
-      faces: readFaces(),
-      ...(press && { press }),
+      press,
       version,
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),

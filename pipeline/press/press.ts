@@ -1,23 +1,18 @@
 import type { Worker } from 'node:worker_threads';
-import type { LocalizedDocument } from '../model/localized-document.ts';
 import type { FaceFiles } from '../model/paged-document.ts';
-import type { Print } from './print.ts';
+import type { Print, PrintJob } from './print.ts';
 import type { Order } from './thread.ts';
 
-export type { Print } from './print.ts';
+export type { Print, Sheet } from './print.ts';
 
-/**
- * Sets a document on paper, which asks neither for its other languages nor for its other formats.
- *
- * @param path Of the file that holds the release.
- */
-export type Press = (document: LocalizedDocument, path: string) => Promise<Print>;
+/** Sets documents. */
+export type Press = (job: PrintJob) => Promise<Print>;
 
 /** A press in this thread, which sets a document when it is asked to. */
 export function pressHere(faces: FaceFiles): Press {
-  return async (document, path) => {
+  return async (job) => {
     const { print } = await import('./print.ts');
-    return print(document, faces, path);
+    return print(job, faces);
   };
 }
 
@@ -45,10 +40,10 @@ export function openPress(worker: Worker, locales: readonly string[]): Press {
   worker.on('messageerror', fail);
   worker.on('exit', (code) => fail(new Error(`The press has stopped (${code}).`)));
   worker.unref();
-  return (document, path) =>
+  return (job) =>
     new Promise((resolve, reject) => {
       if (failure !== undefined) return reject(failure);
-      worker.postMessage({ document, path } satisfies Order);
+      worker.postMessage(job satisfies Order);
       waiting.push({ resolve, reject });
       worker.ref();
     });

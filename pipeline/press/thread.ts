@@ -1,22 +1,15 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { LocalizedDocument } from '../model/localized-document.ts';
 import { readFaces } from '../read/faces.ts';
 import { readHyphenation } from '../typography/hyphenation.ts';
-import { print } from './print.ts';
+import { type PrintJob, print } from './print.ts';
 
 /** What is sent to the thread: BCP 47 tags of documents that will come, or one that has come. */
-export type Order =
-  | { readonly locales: readonly string[] }
-  | {
-      readonly document: LocalizedDocument;
-      /** Of the file that holds the release. */
-      readonly path: string;
-    };
+export type Order = { readonly locales: readonly string[] } | PrintJob;
 
 /**
  * Sets documents, one after the other, and answers with the `Print` of each; while none has come, it
- * reads what those to come will need. Throws, and with that
- * ends the thread, for what is no mistake of an author's.
+ * reads what those to come will need. Throws, and with that ends the thread, for what is no mistake of
+ * an author's.
  *
  * @param onPrinted Is called before each answer.
  */
@@ -29,8 +22,7 @@ export function serve(port: MessagePort, onPrinted?: () => void): void {
         for (const locale of order.locales) readHyphenation(locale);
         return;
       }
-      const { document, path } = order;
-      const printed = await print(document, faces, path);
+      const printed = await print(order, faces);
       onPrinted?.();
       port.postMessage(printed);
     });

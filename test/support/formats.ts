@@ -36,8 +36,9 @@ export async function make(
   const format = formats.find((one) => one.name === name);
   if (!format) throw new Error(`no format ${name}`);
   const file = new VFile({ path: 'source/TEST-1.md' });
-  const print = format.onPaper && pressHere(faces)(document, file.path);
-  const tools = { faces, print, file, siblings };
+  const { sheet } = format;
+  const print = sheet && pressHere(faces)({ document, sheet, path: file.path });
+  const tools = { print, file, siblings };
   return Buffer.from(await format.make(document, tools));
 }
 

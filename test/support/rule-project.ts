@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { build, checkManners, filesOf, type Order, parseReleases } from '../../pipeline/build.ts';
 import { formats } from '../../pipeline/formats.ts';
 import { parseNewsroom } from '../../pipeline/parse/newsroom.ts';
+import { pressHere } from '../../pipeline/press/press.ts';
 import { readFaces } from '../../pipeline/read/faces.ts';
 import { readImages } from '../../pipeline/read/images.ts';
 import { readProject } from '../../pipeline/read/project.ts';
@@ -116,7 +117,7 @@ async function collectRules(root: string): Promise<Set<string>> {
       wanted: project.locales,
       formats,
       draft: false,
-      faces: readFaces(),
+      press: pressHere(readFaces()),
       version: '0.0.0',
       complaints: project.complaints,
       illustrate: (release) => readImages(project.root, release),
