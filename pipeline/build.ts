@@ -5,7 +5,7 @@ import {
   checkSource,
   checkTranslation,
 } from './check/check.ts';
-import type { Format } from './formats.ts';
+import { type Format, inTurn } from './formats.ts';
 import {
   checkLabels,
   describeLanguage,
@@ -80,13 +80,14 @@ export async function build(release: Release, order: Order): Promise<Pack | unde
     mediaType,
   }));
   for (const [at, document] of linkAlternates(documents).entries()) {
-    const siblings: Artifact[] = [];
-    for (const format of order.formats) {
-      const tools = { file, print: prints[at]?.get(format), siblings };
+    const made = new Map<Format, Artifact>();
+    const inOrder = () => order.formats.flatMap((format) => made.get(format) ?? []);
+    for (const format of inTurn(order.formats)) {
+      const tools = { file, print: prints[at]?.get(format), siblings: inOrder() };
       const bytes = await format.make({ ...document, formats: fileFormats }, tools);
-      siblings.push({ ...labelled(document, format), bytes });
+      made.set(format, { ...labelled(document, format), bytes });
     }
-    artifacts.push(...siblings);
+    artifacts.push(...inOrder());
   }
   artifacts.push(...mediaArtifacts(documents));
   complainOfLeaks(release, order, [...artifacts, ...paperTexts(documents, artifacts)]);

@@ -13,6 +13,8 @@ export interface Format {
   readonly mediaType: string;
   /** What a press makes for it, which is begun before all else: that takes long. */
   readonly sheet?: Sheet;
+  /** Whether it lists the other files of its document, and so is made last. */
+  readonly listsOthers?: true;
   /** Makes the file; complains on `file` of what the format cannot show. */
   readonly make: (document: LocalizedDocument, tools: Tools) => Promise<Uint8Array>;
 }
@@ -22,14 +24,11 @@ export interface Tools {
   readonly file: VFile;
   /** The sheet, for a format that is one. */
   readonly print?: Promise<Print> | undefined;
-  /** The files of the same document that were made before, in the order of this table. */
+  /** The other files of the same document, in the order of the table, for a format that lists them. */
   readonly siblings: readonly Artifact[];
 }
 
-/**
- * All ways to publish. A later one knows the files of those before it, so that `ninjs` is last: it
- * lists them. To add one, add a room that makes it and a line here.
- */
+/** All ways to publish. To add one, add a room that makes it and a line here. */
 export const formats: readonly Format[] = [
   {
     name: 'html',
@@ -76,6 +75,7 @@ export const formats: readonly Format[] = [
     name: 'ninjs',
     extension: 'ninjs.json',
     mediaType: 'application/json',
+    listsOthers: true,
     make: async (document, { siblings }) => {
       const { storyText, titlesOf } = await import('./text/text.ts');
       const { makeStory } = await import('./html/story.ts');
@@ -85,6 +85,12 @@ export const formats: readonly Format[] = [
     },
   },
 ];
+
+/** The order in which to make them: what a press makes is waited for while there is nothing else. */
+export function inTurn(all: readonly Format[]): Format[] {
+  const turn = ({ sheet, listsOthers }: Format): number => (listsOthers ? 2 : sheet ? 1 : 0);
+  return all.toSorted((one, other) => turn(one) - turn(other));
+}
 
 /** Takes what a press has made, and says what it says. */
 async function takePrint(_: LocalizedDocument, { print, file }: Tools): Promise<Uint8Array> {
