@@ -4,6 +4,7 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -98,8 +99,10 @@ const compiledCode = (entry) => `compiled-${entry}-${process.version}-${process.
 const isKept = process.env.NODE_DISABLE_COMPILE_CACHE !== '1';
 
 function keep(entry, scripts, former) {
-  if (!isKept || [...scripts.values()].every((script) => script.cachedDataRejected === false))
-    return;
+  const isWhole = [...scripts.values()].every(
+    ({ cachedDataRejected }) => cachedDataRejected === false,
+  );
+  if (isWhole || !isKept) return;
   const path = join(bundleFolder, compiledCode(entry));
   const draft = `${path}-${process.pid}`;
   try {
@@ -111,7 +114,8 @@ function keep(entry, scripts, former) {
     writeFileSync(draft, shelfOf(parts));
     renameSync(draft, path);
   } catch {
-    // Where nothing may be written, each start compiles.
+    // Where nothing may be written, or another process reads, each start compiles.
+    rmSync(draft, { force: true });
   }
 }
 
