@@ -1,4 +1,5 @@
 import { pattern, patternFor } from '../model/pattern-for.ts';
+
 /** What must not be found, and what may be although it looks like it. */
 export interface Secrets {
   /** The texts that stand under `internal:` in the front matter. */

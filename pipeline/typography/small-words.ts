@@ -1,4 +1,5 @@
 import { pattern, patternFor } from '../model/pattern-for.ts';
+
 /**
  * Whether a word is an article, a conjunction or a short preposition, in which no line of a headline
  * should end: it belongs to what follows. So it is behind a bracket, a quotation mark or, in French, an

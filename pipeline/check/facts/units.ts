@@ -1,4 +1,5 @@
 import { pattern, patternFor } from '../../model/pattern-for.ts';
+
 /**
  * What is counted: a currency, `%`, or a unit of measure; nothing where none stands beside the
  * number.
