@@ -50,9 +50,9 @@ export const screen = {
     /** By the newsroom's paper. */
     sizes: { a4: 'A4', letter: 'letter' },
     margin: '18mm 22mm 20mm',
-    text: '10.75pt',
+    text: '10.5pt',
     small: '9pt',
-    quote: '12pt',
+    quote: '11.5pt',
     subtitle: '14pt',
     headline: '23pt',
     heading2: '13pt',

@@ -26,7 +26,7 @@ export function printRules(paper: Paper): string {
     --size-heading2: ${print.heading2};
     --size-heading3: ${print.heading3};
     --size-heading4: ${print.text};
-    --leading-text: 1.45;
+    --leading-text: 1.4;
     --measure: none;
     --space-line: 9pt;
     --space-block: 14pt;
@@ -63,6 +63,7 @@ export function printRules(paper: Paper): string {
     margin-block-start: var(--space-part);
     break-inside: avoid;
   }
+  .contacts [href^="mailto:"] { display: inline; }
   .contacts address { padding: var(--space-small) 0 0; border-block-start: 1.5pt solid var(--accent); background: none; }
 
   [data-draft]::after {
