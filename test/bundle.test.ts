@@ -38,6 +38,7 @@ describe('the bundle', () => {
     expect(await sayAll()).toEqual(byModules);
     expect(await hashFolder(join(checkout, 'dist'))).toEqual(packs);
     for (const { code } of byModules) expect(code).toBe(0);
+    expect(byModules[1]?.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it('runs without what V8 has compiled, if that is damaged, and a build makes it anew', async () => {
